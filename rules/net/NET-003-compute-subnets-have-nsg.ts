@@ -1,0 +1,55 @@
+import { az, defineRule, groupIdOf, named, option, type ComputeSubnet, type Fix } from '../../src/rule/index.ts';
+
+export const computeSubnetsHaveNsg = defineRule({
+  id: 'NET-003',
+  title: 'Every subnet that holds compute has an NSG',
+  severity: 'high',
+  concern: 'exposure',
+  profiles: ['current', 'guide'],
+  guide: { section: '1', url: 'https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview' },
+  walk: 'computeSubnets',
+  messages: {
+    none: 'The subnet {subnet} of the virtual network {network} holds compute and has no network security group.',
+  },
+
+  judge({ subnet }, { see, pass, fail }) {
+    if (see(subnet.nsgId) !== undefined) return pass();
+    return fail('none', { subnet: subnet.name, network: subnet.networkName }, attachNsg(subnet), {
+      relatedIds: [subnet.id],
+    });
+  },
+
+  docs: {
+    why: 'Without a network security group, every port of every machine in the subnet is open to whatever can route to it.',
+    how: 'Looks at `networkSecurityGroup.id` of each subnet in which a cluster, an instance or a node pool of an attached AKS cluster stands. With a managed virtual network only the subnets of AKS are left.',
+    exceptions: 'A subnet whose traffic a network virtual appliance filters in full.',
+  },
+});
+
+/** A new group has Azure's default rules: in from the virtual network, nothing from the internet, out to everywhere. */
+function attachNsg({ id, name, networkId, networkName }: ComputeSubnet['subnet']): Fix {
+  const nsgId = `${groupIdOf(networkId) ?? ''}/providers/Microsoft.Network/networkSecurityGroups/${networkName}-${name}-nsg`;
+  const create = az(['network', 'nsg', 'create', ...named(nsgId)], {
+    effect: 'safe',
+    phase: 'network',
+    targets: [nsgId],
+  });
+  const attach = az(
+    [
+      'network',
+      'vnet',
+      'subnet',
+      'update',
+      ...named(id),
+      ...option('--vnet-name', networkName),
+      ...option('--network-security-group', nsgId),
+    ],
+    {
+      effect: 'interrupts',
+      phase: 'network',
+      targets: [id],
+      note: 'Traffic from outside the virtual network ends, unless a rule of yours lets it in.',
+    },
+  );
+  return [create, attach];
+}

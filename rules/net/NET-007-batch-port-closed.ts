@@ -1,0 +1,57 @@
+import {
+  decideInbound,
+  defineRule,
+  type ComputeNsg,
+  type ComputeSubnet,
+  type Fix,
+  type SecurityRule,
+} from '../../src/rule/index.ts';
+import { deleteRule, flowTo, isOnlyFor } from './inbound.ts';
+
+const tag = 'BatchNodeManagement';
+const ports = [29_876, 29_877];
+const retired = 'Azure Batch retired what needed these ports on 31 March 2026.';
+
+export const batchPortClosed = defineRule({
+  id: 'NET-007',
+  title: 'BatchNodeManagement TCP 29876-29877 is not open',
+  severity: 'low',
+  concern: 'exposure',
+  profiles: ['current', 'guide'],
+  guide: { section: '5', url: 'https://learn.microsoft.com/azure/batch/simplified-compute-node-communication' },
+  walk: 'computeNsgs',
+  ownNetworkOnly: true,
+  messages: {
+    open: "The rule '{rule}' of {nsg} lets BatchNodeManagement in to TCP {port}, which nothing needs any more.",
+  },
+
+  judge(nsg, { see, pass, fail, each, profile }) {
+    if (profile === 'guide') return pass(`The guide asks for this opening, so both states pass. ${retired}`);
+    return each(
+      batchFlows(nsg),
+      ({ subnet, port }) => {
+        const { access, rule } = see(decideInbound(nsg, see(flowTo(subnet, { source: tag, port, protocol: 'Tcp' }))));
+        if (access === 'Deny') return pass();
+        return fail('open', { rule: rule.name, nsg: nsg.name, port }, close(nsg, rule), { key: rule.name });
+      },
+      ({ subnet, port }) => `${subnet.key}:${port}`,
+    );
+  },
+
+  docs: {
+    why: `An opening that nothing needs is one more way in. ${retired}`,
+    how: 'Decides, by priority and with the default rules, whether TCP from the service tag `BatchNodeManagement` reaches port 29876 or 29877 of a subnet that holds clusters or instances.',
+    exceptions: 'A compute instance with a public IP in a region that still asks for it.',
+    profiles: `The guide of 2020 asks for this opening, so in profile guide both states pass. ${retired} No fix ever opens it.`,
+  },
+});
+
+function batchFlows({ subnets }: ComputeNsg): readonly { readonly subnet: ComputeSubnet; readonly port: number }[] {
+  return subnets.flatMap(subnet => ports.map(port => ({ subnet, port })));
+}
+
+function close(nsg: ComputeNsg, rule: SecurityRule): Fix {
+  if (!isOnlyFor(rule, tag))
+    return { none: `The rule '${rule.name}' lets in more than this: narrow its sources or its ports by hand.` };
+  return [deleteRule(nsg, rule)];
+}

@@ -1,0 +1,37 @@
+import { decideInbound, defineRule, publicComputesBehind, withPublicIp } from '../../src/rule/index.ts';
+import { deleteRule, flowTo, isOnlyFor, serviceFlow } from './inbound.ts';
+
+export const noUnneededAllowance = defineRule({
+  id: 'NET-008',
+  title: 'No inbound allowance remains that no compute needs',
+  severity: 'low',
+  concern: 'hygiene',
+  profiles: ['current'],
+  guide: { section: '5', url: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-training-vnet' },
+  walk: 'computeNsgs',
+  ownNetworkOnly: true,
+  messages: {
+    unneeded:
+      "The rule '{rule}' of {nsg} lets AzureMachineLearning in to TCP 44224, and no compute behind it has a public IP.",
+  },
+
+  judge(nsg, { see, pass, fail, each, estate }) {
+    const needy = nsg.subnets.flatMap(({ computes }) => see(withPublicIp(computes)));
+    if (needy.length > 0 || publicComputesBehind(estate, nsg.id).length > 0) return pass();
+    return each(
+      nsg.subnets,
+      subnet => {
+        const { access, rule } = see(decideInbound(nsg, see(flowTo(subnet, serviceFlow))));
+        if (access === 'Deny' || !isOnlyFor(rule, serviceFlow.source)) return pass();
+        return fail('unneeded', { rule: rule.name, nsg: nsg.name }, [deleteRule(nsg, rule)], { key: rule.name });
+      },
+      ({ key }) => key,
+    );
+  },
+
+  docs: {
+    why: 'An opening that nothing needs is one more way in, and it hides the ones that matter.',
+    how: "Where no cluster and no instance behind the network security group has a public IP, looks for the rule that lets the service tag `AzureMachineLearning` in to TCP 44224. A rule that other rules shadow opens nothing and is left alone; one that lets in more than this tag belongs to other rules; the port of Azure Batch is NET-007's.",
+    exceptions: 'Keep the opening while compute with a public IP is about to come back.',
+  },
+});

@@ -1,0 +1,49 @@
+import { az, connectionView, defineRule, option, type Command } from '../../src/rule/index.ts';
+import { approve } from './endpoint.ts';
+
+export const connectionStates = defineRule({
+  id: 'PEP-009',
+  title: 'No private endpoint connection is pending, rejected or disconnected',
+  severity: 'medium',
+  concern: 'availability',
+  profiles: ['current', 'guide'],
+  guide: { section: '1', url: 'https://learn.microsoft.com/azure/private-link/manage-private-endpoint' },
+  walk: 'privateLinkTargets',
+  messages: {
+    pending: "The private endpoint connection '{connection}' of {target} waits for approval.",
+    unusable: "The private endpoint connection '{connection}' of {target} is '{status}' and carries no traffic.",
+  },
+
+  judge(target, { see, pass, fail, each }) {
+    const connections = see(target.connections).map(connectionView);
+    if (connections.length === 0) return pass();
+    return each(
+      connections,
+      connection => {
+        const status = see(connection.status);
+        if (status?.toLowerCase() === 'approved') return pass();
+        const slots = { connection: connection.name, target: target.name };
+        const id = see(connection.connectionId) ?? `${target.id}/privateEndpointConnections/${connection.name}`;
+        const more = { key: connection.name, relatedIds: [id] };
+        if (status?.toLowerCase() === 'pending') return fail('pending', slots, [approve(id)], more);
+        return fail('unusable', { ...slots, status: status ?? 'without a state' }, [remove(id)], more);
+      },
+      connection => connection.name,
+    );
+  },
+
+  docs: {
+    why: 'A connection that is not approved carries no traffic, although the endpoint exists, has addresses and often a DNS record: names resolve to a dead address.',
+    how: 'Looks at every item of `properties.privateEndpointConnections` of the workspace and of the storage accounts, vaults and registry that it uses; `privateLinkServiceConnectionState.status` must be `Approved`.',
+    exceptions: 'A connection that waits for another team may be waived until the date they promised.',
+  },
+});
+
+function remove(connectionId: string): Command {
+  return az(['network', 'private-endpoint-connection', 'delete', ...option('--id', connectionId), '--yes'], {
+    effect: 'recreates',
+    phase: 'endpoint',
+    targets: [connectionId],
+    note: 'Create the endpoint again where it is still needed.',
+  });
+}

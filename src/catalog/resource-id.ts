@@ -1,0 +1,70 @@
+/** An ARM resource id taken apart. ARM ids are case-insensitive, so compare `key`, show `id`. */
+export interface ResourceId {
+  readonly id: string;
+  /** The id in lower case: what indexes and comparisons use. */
+  readonly key: string;
+  /** As spelt in the id: `Microsoft.Network/virtualNetworks/subnets`. Scopes have one too: `Microsoft.Resources/subscriptions`. */
+  readonly type: string;
+  readonly name: string;
+  readonly subscriptionId: string | undefined;
+  readonly resourceGroup: string | undefined;
+  /** The resource, group or subscription that this one belongs to or extends. */
+  readonly parent: string | undefined;
+}
+
+/** Takes an ARM id apart; undefined when the text is no ARM id. */
+export function parseResourceId(id: string): ResourceId | undefined {
+  const trimmed = id.endsWith('/') ? id.slice(0, -1) : id;
+  const segments = trimmed.split('/').slice(1);
+  if (!trimmed.startsWith('/') || segments.some(segment => segment === '')) return undefined;
+  const at = lastProviders(segments);
+  const tail = at < 0 ? [] : segments.slice(at + 1);
+  if (at >= 0 && (tail.length < 3 || tail.length % 2 === 0)) return undefined;
+  if (at < 0 && (segments.length % 2 !== 0 || !/^(subscriptions|tenants)$/i.test(segments[0] ?? ''))) return undefined;
+  return {
+    id: trimmed,
+    key: trimmed.toLowerCase(),
+    type: at < 0 ? scopeType(segments) : [tail[0], ...tail.filter((_, i) => i % 2 === 1)].join('/'),
+    name: segments.at(-1) ?? '',
+    subscriptionId: valueAfter(segments, 'subscriptions'),
+    resourceGroup: valueAfter(segments, 'resourcegroups'),
+    parent: parentOf(segments, at, tail.length),
+  };
+}
+
+/** The key under which a resource is found: its id in lower case, without a trailing slash. */
+export function keyOf(id: string): string {
+  return (id.endsWith('/') ? id.slice(0, -1) : id).toLowerCase();
+}
+
+/** The resource group's own id, or undefined for what lives in no group. */
+export function groupIdOf(id: string): string | undefined {
+  return /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+/i.exec(id)?.[0];
+}
+
+/** The id cut back to the first resource of this type in it: a subnet's id gives its virtual network's. */
+export function ancestorOf(id: string, type: string): string | undefined {
+  const parsed = parseResourceId(id);
+  if (parsed === undefined) return undefined;
+  if (parsed.type.toLowerCase() === type.toLowerCase()) return parsed.id;
+  return parsed.parent === undefined ? undefined : ancestorOf(parsed.parent, type);
+}
+
+function scopeType(segments: readonly string[]): string {
+  return ['Microsoft.Resources', ...segments.filter((_, i) => i % 2 === 0)].join('/');
+}
+
+function lastProviders(segments: readonly string[]): number {
+  return segments.findLastIndex((segment, i) => i % 2 === 0 && segment.toLowerCase() === 'providers');
+}
+
+function valueAfter(segments: readonly string[], word: string): string | undefined {
+  const at = segments.findIndex((segment, i) => i % 2 === 0 && segment.toLowerCase() === word);
+  return at < 0 ? undefined : segments[at + 1];
+}
+
+function parentOf(segments: readonly string[], providersAt: number, tailLength: number): string | undefined {
+  const drop = providersAt < 0 || tailLength > 3 ? 2 : 4;
+  const rest = segments.slice(0, -drop);
+  return rest.length === 0 ? undefined : `/${rest.join('/')}`;
+}

@@ -1,0 +1,41 @@
+import { isObject, valueAt, type Body } from '../body.ts';
+import type { ResourceType } from '../resource-type.ts';
+
+const clusterDocs = 'https://learn.microsoft.com/azure/templates/microsoft.containerservice/managedclusters';
+
+/** Where scoring runs, and the machines that stand in the same networks. */
+export const computeTypes: readonly ResourceType[] = [
+  {
+    type: 'Microsoft.ContainerService/managedClusters',
+    apiVersion: '2025-10-01',
+    action: 'Microsoft.ContainerService/managedClusters/read',
+    table: 'resources',
+    names: ['properties.agentPoolProfiles[].vnetSubnetID', 'properties.privateLinkResources[].privateLinkServiceID'],
+    derives: privateZoneOf,
+    lists: [{ type: 'Microsoft.KubernetesConfiguration/extensions' }],
+    properties: {
+      'properties.apiServerAccessProfile.enablePrivateCluster': { absent: false, source: clusterDocs },
+      'properties.networkProfile': { source: clusterDocs },
+    },
+  },
+  {
+    type: 'Microsoft.KubernetesConfiguration/extensions',
+    apiVersion: '2024-11-01',
+    action: 'Microsoft.KubernetesConfiguration/extensions/read',
+    table: 'kubernetesconfigurationresources',
+  },
+  {
+    type: 'Microsoft.Compute/virtualMachines',
+    apiVersion: '2024-07-01',
+    action: 'Microsoft.Compute/virtualMachines/read',
+    table: 'resources',
+    names: ['properties.networkProfile.networkInterfaces[].id'],
+  },
+];
+
+/** `privateDNSZone` holds an id, or one of the words `system` and `none`. */
+function privateZoneOf(cluster: Body): readonly string[] {
+  const profile = valueAt(cluster, 'properties.apiServerAccessProfile');
+  const zone = isObject(profile) ? profile['privateDNSZone'] : undefined;
+  return typeof zone === 'string' && zone.startsWith('/') ? [zone] : [];
+}

@@ -1,0 +1,36 @@
+import { parseCommandLine } from './command-line.ts';
+import { auditCommand } from './audit-command.ts';
+import { exitCode } from './exit-code.ts';
+import { explainCommand } from './explain-command.ts';
+import { describeFailure } from './failure.ts';
+import { rulesCommand } from './rules-command.ts';
+import type { Shell } from './shell.ts';
+import { snapshotCommand } from './snapshot-command.ts';
+import { writeText } from './write-text.ts';
+
+const commands = [auditCommand, snapshotCommand, rulesCommand, explainCommand];
+
+/** Does what the words ask for and answers with the exit code. Never throws: what went wrong is one sentence on stderr. */
+export async function run(shell: Shell): Promise<number> {
+  try {
+    const code = await runRequest(shell);
+    return shell.signal.aborted ? interrupted(shell) : code;
+  } catch (error) {
+    if (shell.signal.aborted) return interrupted(shell);
+    const { text, code } = describeFailure(error, shell.environment);
+    shell.stderr.write(text);
+    return code;
+  }
+}
+
+async function runRequest(shell: Shell): Promise<number> {
+  const request = parseCommandLine(shell.words, commands, shell.stdout.columns ?? 100);
+  if (request.kind === 'command') return request.command.run(request.argv, shell);
+  await writeText(shell.stdout, [request.text], shell.signal);
+  return exitCode.done;
+}
+
+function interrupted({ stderr }: Shell): number {
+  stderr.write('secws-audit: Interrupted; no report was written.\n');
+  return exitCode.interrupted;
+}

@@ -1,0 +1,23 @@
+import { flag, parts, present, text, word } from './property.ts';
+import { view } from './view.ts';
+
+/** An AKS cluster. */
+export const aksView = view({
+  networkPlugin: present(word('properties.networkProfile.networkPlugin', 'azure', 'kubenet', 'none')),
+  pools: parts('properties.agentPoolProfiles'),
+});
+export type Aks = ReturnType<typeof aksView>;
+
+/** One node pool of an AKS cluster. */
+export const poolView = view({ subnetId: text('vnetSubnetID') });
+
+const settings = 'properties.configurationSettings';
+
+/** The Azure Machine Learning extension of a Kubernetes cluster: https://learn.microsoft.com/azure/machine-learning/how-to-deploy-kubernetes-extension */
+export const extensionView = view({
+  extensionType: text('properties.extensionType'),
+  inference: flag(`${settings}.enableInference`),
+  routerServiceType: text(`${settings}.inferenceRouterServiceType`),
+  internalLoadBalancer: text(`${settings}.internalLoadBalancerProvider`),
+});
+export type Extension = ReturnType<typeof extensionView>;

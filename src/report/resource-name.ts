@@ -1,0 +1,4 @@
+/** The last segment of an id. */
+export function nameOf(id: string): string {
+  return id.split('/').findLast(segment => segment !== '') ?? id;
+}

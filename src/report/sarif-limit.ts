@@ -1,0 +1,32 @@
+/** What GitHub takes: https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning */
+const mostResults = 25_000;
+/** Of 10 MB compressed, what rules and the rest of the log leave with room to spare. */
+const mostBytes = 9_000_000;
+const batchSize = 100;
+
+/** Lets results pass, as pieces of text, until the next would be too many or too much. Returns how many passed. */
+export function* withinGitHubLimits(
+  results: Iterable<string>,
+  compressedSize: (text: string) => number,
+): Generator<string, number> {
+  let written = 0;
+  let bytes = 0;
+  for (const batch of batchesOf(Iterator.from(results).take(mostResults))) {
+    const text = `${written === 0 ? '' : ',\n'}${batch.join(',\n')}`;
+    bytes += compressedSize(text);
+    if (bytes > mostBytes) return written;
+    yield text;
+    written += batch.length;
+  }
+  return written;
+}
+
+function* batchesOf(results: Iterable<string>): Generator<readonly string[]> {
+  let batch: string[] = [];
+  for (const result of results) {
+    if (batch.push(result) < batchSize) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}

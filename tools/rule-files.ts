@@ -1,0 +1,31 @@
+import { globSync } from 'node:fs';
+import type { Rule } from '../src/rule/define-rule.ts';
+
+/** A rule with the file and the name that it is exported under. */
+export interface RuleFile {
+  /** Relative to the root of the project, with `/`. */
+  readonly file: string;
+  readonly exportName: string;
+  readonly rule: Rule;
+}
+
+/** The family folder and the file name of a rule: `rules/net/NET-003-compute-subnets-have-nsg.ts`. */
+const pattern = /^rules\/([a-z]+)\/([A-Z]+-\d{3})-[a-z0-9-]+\.ts$/;
+
+/** Every rule of the project, in the order of their ids. Throws where a file breaks the convention, with what to change. */
+export async function loadRuleFiles(root: URL): Promise<readonly RuleFile[]> {
+  const files = globSync('rules/*/*.ts', { cwd: root }).map(file => file.replaceAll('\\', '/'));
+  const ruleFiles = await Promise.all(files.filter(file => pattern.test(file)).map(file => loadRuleFile(root, file)));
+  return ruleFiles.sort((a, b) => (a.rule.id < b.rule.id ? -1 : 1));
+}
+
+async function loadRuleFile(root: URL, file: string): Promise<RuleFile> {
+  const exported = Object.entries((await import(new URL(file, root).href)) as Readonly<Record<string, Rule>>);
+  const [only, ...others] = exported;
+  if (only === undefined || others.length > 0) throw new Error(`${file} must export one rule and nothing else.`);
+  const [exportName, rule] = only;
+  const [, folder = '', id = ''] = pattern.exec(file) ?? [];
+  if (rule.id !== id) throw new Error(`${file} must be named after its rule, ${rule.id}.`);
+  if (folder !== id.split('-')[0]?.toLowerCase()) throw new Error(`${file} must lie in the folder of its family.`);
+  return { file, exportName, rule };
+}
