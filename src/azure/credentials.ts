@@ -1,6 +1,8 @@
+import { setTimeout } from 'node:timers/promises';
 import type { TokenCredential } from '@azure/core-auth';
 import type * as Identity from '@azure/identity';
 import { clouds, type Cloud } from '../catalog/clouds.ts';
+import { persistentSignIn } from './policies/persistent-sign-in.ts';
 import { SignInError, signInError, withSignInErrors, type SignIn } from './sign-in.ts';
 
 export { signIns, type SignIn } from './sign-in.ts';
@@ -12,6 +14,8 @@ export interface SignInOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Ends a sign-in that is under way. */
   readonly signal?: AbortSignal | undefined;
+  /** Lets that many milliseconds pass, unless the signal ends them. */
+  readonly wait?: ((ms: number, signal: AbortSignal) => Promise<void>) | undefined;
 }
 
 /**
@@ -50,15 +54,24 @@ function create(identity: typeof Identity, auth: SignIn, cloud: Cloud, options: 
     case 'managed':
       return new identity.ManagedIdentityCredential(client);
     case 'workload':
-      return workload(identity, options, authority);
+      return workload(identity, options, { ...authority, ...persistent(options) });
     case 'env':
-      return servicePrincipal(identity, options, authority);
+      return servicePrincipal(identity, options, { ...authority, ...persistent(options) });
   }
 }
 
-interface Authority {
-  readonly authorityHost: string;
-  readonly disableInstanceDiscovery: boolean;
+type Authority = Pick<Identity.ClientSecretCredentialOptions, 'authorityHost' | 'disableInstanceDiscovery'> &
+  Persistent;
+type Persistent = Pick<Identity.ClientSecretCredentialOptions, 'retryOptions' | 'additionalPolicies'>;
+
+/** Our own repeats instead of the SDK's, which gives up at once on an answer that is no JSON or says not how long to wait. */
+function persistent({ signal, wait }: SignInOptions): Persistent {
+  const policy = persistentSignIn({
+    signal: signal ?? new AbortController().signal,
+    wait: wait ?? ((ms, ended) => setTimeout(ms, undefined, { signal: ended })),
+    random: Math.random,
+  });
+  return { retryOptions: { maxRetries: 0 }, additionalPolicies: [{ policy, position: 'perCall' }] };
 }
 
 function isCustom(cloud: Cloud): boolean {
