@@ -16,16 +16,16 @@ export interface ResourceId {
 export function parseResourceId(id: string): ResourceId | undefined {
   const trimmed = id.endsWith('/') ? id.slice(0, -1) : id;
   const segments = trimmed.split('/').slice(1);
-  if (!trimmed.startsWith('/') || segments.some(segment => segment === '')) return undefined;
+  if (!trimmed.startsWith('/') || segments.includes('')) return undefined;
   const at = lastProviders(segments);
   const tail = at < 0 ? [] : segments.slice(at + 1);
   if (at >= 0 && (tail.length < 3 || tail.length % 2 === 0)) return undefined;
-  if (at < 0 && (segments.length % 2 !== 0 || !/^(subscriptions|tenants)$/i.test(segments[0] ?? ''))) return undefined;
+  if (at < 0 && (segments.length % 2 !== 0 || !/^\/(subscriptions|tenants)\//i.test(trimmed))) return undefined;
   return {
     id: trimmed,
     key: trimmed.toLowerCase(),
     type: at < 0 ? scopeType(segments) : [tail[0], ...tail.filter((_, i) => i % 2 === 1)].join('/'),
-    name: segments.at(-1) ?? '',
+    name: trimmed.slice(trimmed.lastIndexOf('/') + 1),
     subscriptionId: valueAfter(segments, 'subscriptions'),
     resourceGroup: valueAfter(segments, 'resourcegroups'),
     parent: parentOf(segments, at, tail.length),
@@ -55,12 +55,16 @@ function scopeType(segments: readonly string[]): string {
 }
 
 function lastProviders(segments: readonly string[]): number {
-  return segments.findLastIndex((segment, i) => i % 2 === 0 && segment.toLowerCase() === 'providers');
+  return segments.findLastIndex((segment, i) => i % 2 === 0 && isWord(segment, 'providers'));
 }
 
 function valueAfter(segments: readonly string[], word: string): string | undefined {
-  const at = segments.findIndex((segment, i) => i % 2 === 0 && segment.toLowerCase() === word);
+  const at = segments.findIndex((segment, i) => i % 2 === 0 && isWord(segment, word));
   return at < 0 ? undefined : segments[at + 1];
+}
+
+function isWord(segment: string, word: string): boolean {
+  return segment.length === word.length && segment.toLowerCase() === word;
 }
 
 function parentOf(segments: readonly string[], providersAt: number, tailLength: number): string | undefined {

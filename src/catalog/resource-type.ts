@@ -32,6 +32,8 @@ export interface ListKnowledge {
   readonly query?: Readonly<Record<string, string>>;
   /** Whether a resource has such a list at all. */
   readonly when?: (body: Body) => boolean;
+  /** The scope that the list is read under, where it is not the resource itself. Undefined: the body names none. */
+  readonly under?: (body: Body) => string | undefined;
 }
 
 /** What the audit knows of one ARM resource type: how it is read, what it leads to, what its silence means. */

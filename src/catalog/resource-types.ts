@@ -24,11 +24,8 @@ export function resourceType(type: string): ResourceType | undefined {
 
 /** Every action that an audit needs, sorted: the least-privilege role. */
 export function readActions(): readonly string[] {
-  const actions = resourceTypes.flatMap(({ action, listAction }) => [
-    action,
-    ...(listAction === undefined ? [] : [listAction]),
-  ]);
-  return [...new Set(actions)].sort();
+  const actions = resourceTypes.flatMap(({ action, listAction }) => [action, listAction]);
+  return [...new Set(actions.filter(action => action !== undefined))].sort();
 }
 
 /** The path of a list under the resource that it is read for. */

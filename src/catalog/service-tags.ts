@@ -16,12 +16,26 @@ const twoPartTags = [
   'azurefrontdoor.microsoftsecurity',
 ];
 
-/** Splits a service tag; undefined for an address, `*`, or anything else that is no tag. */
+/** Regions that tags spell in a way of their own: https://learn.microsoft.com/azure/virtual-network/service-tags-overview */
+const tagRegions: Readonly<Record<string, string>> = {
+  brazilse: 'brazilsoutheast',
+  centralfrance: 'francecentral',
+  southfrance: 'francesouth',
+  germanyn: 'germanynorth',
+  germanywc: 'germanywestcentral',
+  norwaye: 'norwayeast',
+  norwayw: 'norwaywest',
+  switzerlandn: 'switzerlandnorth',
+  switzerlandw: 'switzerlandwest',
+};
+
+/** Splits a service tag, its region spelt as in a resource's `location`; undefined for an address, `*`, or anything else that is no tag. */
 export function parseServiceTag(text: string): ServiceTag | undefined {
   if (!/^[a-z][a-z0-9]*(\.[a-z0-9]+){0,2}$/i.test(text)) return undefined;
   const words = text.toLowerCase().split('.');
   const length = twoPartTags.includes(words.slice(0, 2).join('.')) ? 2 : 1;
-  return { name: words.slice(0, length).join('.'), region: words.slice(length).join('.') || undefined };
+  const region = words.slice(length).join('.');
+  return { name: words.slice(0, length).join('.'), region: (tagRegions[region] ?? region) || undefined };
 }
 
 /** Tags that stand for places in the customer's network, not for public addresses of Azure. */

@@ -37,11 +37,13 @@ export async function gather(reader: Reader, request: GatherRequest): Promise<re
 
 async function followReferences(reader: Reader, survey: Survey, { onProgress }: GatherRequest): Promise<void> {
   const waves = startWaves(reader, survey);
-  for (let wave = 2; wave <= mostWaves; wave += 1) {
+  for (let wave = 2; wave <= mostWaves && !waves.isDone(); wave += 1) {
     onProgress?.(`Reading what ${survey.resources.size} resources lead to (wave ${wave})`);
-    if (!(await waves.next())) return;
+    await waves.next();
   }
-  for (const id of waves.unread()) survey.noteUnfollowed(id);
+  const { ids, lists } = waves.left();
+  for (const id of ids) survey.noteUnfollowed(id);
+  for (const { parentId, type } of lists) survey.noteUnfollowed(parentId, type);
 }
 
 function linesOf(

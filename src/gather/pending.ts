@@ -1,4 +1,4 @@
-import { valueAt, type Body } from '../catalog/body.ts';
+import { valueAt } from '../catalog/body.ts';
 import { groupIdOf, keyOf } from '../catalog/resource-id.ts';
 import type { ListKnowledge } from '../catalog/resource-type.ts';
 import { resourceType } from '../catalog/resource-types.ts';
@@ -26,13 +26,12 @@ export function startPending(survey: Survey): { readonly take: () => Pending } {
   const named = new Map<string, string>();
   const reread = new Set<string>();
 
-  const listsOnce = (parentId: string, lists: readonly ListKnowledge[]): readonly PendingList[] =>
-    lists.flatMap(list => {
-      const key = `${keyOf(parentId)} ${list.type}`;
-      if (listed.has(key)) return [];
-      listed.add(key);
-      return [{ ...list, parentId }];
-    });
+  const isFirst = ({ parentId, type }: PendingList): boolean => {
+    const key = `${keyOf(parentId)} ${type}`;
+    const first = !listed.has(key);
+    listed.add(key);
+    return first;
+  };
 
   return {
     take() {
@@ -42,10 +41,7 @@ export function startPending(survey: Survey): { readonly take: () => Pending } {
       for (const [key, id] of named) if (survey.isSettled(id)) named.delete(key);
       return {
         ids: [...named.values()],
-        lists: fresh.flatMap(([, line]) => [
-          ...listsOnce(line.id, listsOf(line.body, line.type)),
-          ...listsOnce(groupIdOf(line.id) ?? '', listsOfGroup(line.id)),
-        ]),
+        lists: fresh.flatMap(([, line]) => [...listsOf(line), ...listsOfGroup(line.id)]).filter(isFirst),
         rereads: fresh
           .filter(([key, line]) => isPartial(line) && !reread.has(key))
           .map(([key, { id }]) => {
@@ -57,14 +53,19 @@ export function startPending(survey: Survey): { readonly take: () => Pending } {
   };
 }
 
-function listsOf(body: Body, type: string): readonly ListKnowledge[] {
-  return (resourceType(type)?.lists ?? []).filter(({ when }) => when?.(body) ?? true);
+function listsOf({ id, type, body }: ResourceLine): readonly PendingList[] {
+  const lists = (resourceType(type)?.lists ?? []).filter(({ when }) => when?.(body) ?? true);
+  return lists.flatMap(list => {
+    const parentId = list.under === undefined ? id : list.under(body);
+    return parentId === undefined ? [] : [{ ...list, parentId }];
+  });
 }
 
-function listsOfGroup(id: string): readonly ListKnowledge[] {
-  return groupIdOf(id) === undefined
-    ? []
-    : (resourceType('Microsoft.Resources/subscriptions/resourceGroups')?.lists ?? []);
+function listsOfGroup(id: string): readonly PendingList[] {
+  const parentId = groupIdOf(id);
+  if (parentId === undefined) return [];
+  const lists = resourceType('Microsoft.Resources/subscriptions/resourceGroups')?.lists ?? [];
+  return lists.map(list => ({ ...list, parentId }));
 }
 
 /** Whether a row or a list item left out a property that a read of the resource itself would show. */

@@ -8,7 +8,9 @@ const columns = 'id, name, type, location, kind, sku, identity, zones, tags, pro
 const whole = `| project ${columns} | order by id asc`;
 
 /** The types that a group's resources are searched for: what Graph indexes and no ARM list gives. */
-const listed = new Set(resourceTypes.flatMap(({ lists = [] }) => lists.map(({ type }) => type)));
+const listed = new Set(
+  resourceTypes.flatMap(({ lists = [] }) => lists.filter(({ under }) => under === undefined).map(({ type }) => type)),
+);
 const groupTypes = resourceTypes
   .filter(
     ({ type, table }) =>
@@ -18,7 +20,7 @@ const groupTypes = resourceTypes
 
 /** Everything of interest in some resource groups. */
 export function resourcesInGroups(groupIds: readonly string[]): GraphQuery {
-  const names = groupIds.map(id => parseResourceId(id)?.resourceGroup ?? '');
+  const names = groupIds.map(id => id.slice(id.lastIndexOf('/') + 1));
   const where = `| where resourceGroup in~ (${listOf(names)}) and type in~ (${listOf(groupTypes)})`;
   return {
     name: 'resources-in-groups',

@@ -16,11 +16,12 @@ export async function findWorkspaces(reader: Reader, scope: Scope, survey: Surve
   const places = placesOf(subscriptions, scope);
   const found = await Promise.all(places.map(place => listIn(reader, place, scope, survey)));
   const there = found.filter(list => list !== undefined);
-  refuseTwice(
-    scope,
-    there.map(({ place }) => place),
-  );
-  if (there.length === 0) throw new ScopeError(nowhere(scope, subscriptions));
+  if (subscriptions.length === 0) throw new ScopeError(noSubscription(scope));
+  for (const group of scope.resourceGroups) {
+    const ids = there.filter(({ place }) => place.group === group.toLowerCase()).map(({ place }) => place.id);
+    if (ids.length > 1) throw new ScopeError(twice(group, ids));
+    if (ids.length === 0) throw new ScopeError(nowhere(group, subscriptions, survey.gaps.length));
+  }
   const workspaces = there.flatMap(({ items }) => items);
   const wanted = workspaces.filter(body => isWanted(body, scope));
   refuseUnknownNames(scope, workspaces);
@@ -32,10 +33,10 @@ async function subscriptionsOf(reader: Reader, scope: Scope): Promise<readonly s
   const named = scope.subscriptions.filter(text => !isGuid(text));
   const inGroups = (await Promise.all(scope.managementGroups.map(group => subscriptionsUnder(reader, group)))).flat();
   const given = [...scope.subscriptions.filter(isGuid), ...inGroups];
-  if (named.length === 0 && (given.length > 0 || scope.managementGroups.length > 0)) return [...new Set(given)];
+  if (named.length === 0 && (given.length > 0 || scope.managementGroups.length > 0)) return distinct(given);
   const readable = await reader.list('/subscriptions', 'Microsoft.Resources/subscriptions');
   if (named.length === 0) return readable.map(subscriptionId);
-  return [...new Set([...given, ...named.map(name => byName(readable, name))])];
+  return distinct([...given, ...named.map(name => byName(readable, name))]);
 }
 
 async function subscriptionsUnder(reader: Reader, group: string): Promise<readonly string[]> {
@@ -44,11 +45,18 @@ async function subscriptionsUnder(reader: Reader, group: string): Promise<readon
   return below.filter(({ type }) => /subscriptions$/i.test(type)).map(({ id }) => id.slice(id.lastIndexOf('/') + 1));
 }
 
+/** Ids and names are the same whatever their casing; the first spelling stays. */
+function distinct(texts: readonly string[]): readonly string[] {
+  return [...new Map(texts.toReversed().map(text => [text.toLowerCase(), text])).values()].toReversed();
+}
+
 function byName(readable: readonly Body[], name: string): string {
-  const match = readable.find(body => displayName(body).toLowerCase() === name.toLowerCase());
+  const [match, ...others] = readable.filter(body => displayName(body).toLowerCase() === name.toLowerCase());
   if (match === undefined)
     throw new ScopeError(`No subscription named '${name}' can be read; give its id, or sign in to its tenant.`);
-  return subscriptionId(match);
+  if (others.length === 0) return subscriptionId(match);
+  const ids = [match, ...others].map(subscriptionId).join(' and ');
+  throw new ScopeError(`More than one subscription is named '${name}': ${ids}. Give the id of one.`);
 }
 
 function displayName(subscription: Body): string {
@@ -57,7 +65,7 @@ function displayName(subscription: Body): string {
 }
 
 interface Place {
-  readonly subscription: string;
+  /** The name of the resource group that the options name, in lower case. */
   readonly group?: string;
   /** The scope that is listed: a resource group or a subscription. */
   readonly id: string;
@@ -66,8 +74,11 @@ interface Place {
 function placesOf(subscriptions: readonly string[], { resourceGroups }: Scope): readonly Place[] {
   return subscriptions.flatMap((subscription): readonly Place[] => {
     const id = `/subscriptions/${subscription}`;
-    if (resourceGroups.length === 0) return [{ subscription, id }];
-    return resourceGroups.map(group => ({ subscription, group, id: `${id}/resourceGroups/${group}` }));
+    if (resourceGroups.length === 0) return [{ id }];
+    return distinct(resourceGroups).map(group => ({
+      group: group.toLowerCase(),
+      id: `${id}/resourceGroups/${group}`,
+    }));
   });
 }
 
@@ -96,24 +107,23 @@ function isNamed(place: Place, scope: Scope): boolean {
   return scope.subscriptions.length > 0 || scope.managementGroups.length > 0 || place.group === undefined;
 }
 
-function refuseTwice({ resourceGroups }: Scope, places: readonly Place[]): void {
-  for (const group of resourceGroups) {
-    const twins = places.filter(place => place.group === group);
-    if (twins.length > 1)
-      throw new ScopeError(
-        `The resource group '${group}' exists more than once: ${twins.map(({ id }) => id).join(' and ')}. Choose one with --subscription.`,
-      );
-  }
+function noSubscription({ managementGroups }: Scope): string {
+  return managementGroups.length === 0
+    ? 'No subscription can be read; sign in to the right tenant with az login, or give --tenant.'
+    : `There is no subscription under the management group '${managementGroups.join("', '")}'; choose another.`;
 }
 
-function nowhere({ resourceGroups }: Scope, subscriptions: readonly string[]): string {
-  if (subscriptions.length === 0)
-    return 'No subscription can be read; sign in to the right tenant with az login, or give --tenant.';
+function twice(group: string, ids: readonly string[]): string {
+  return `The resource group '${group}' exists more than once: ${ids.join(' and ')}. Choose one with --subscription.`;
+}
+
+function nowhere(group: string, subscriptions: readonly string[], refusals: number): string {
+  const refused = refusals === 0 ? '' : ` (${refusals} of them did not let the audit list workspaces)`;
   const where =
     subscriptions.length === 1
       ? `subscription ${subscriptions[0] ?? ''}`
       : `any of the ${subscriptions.length} subscriptions that can be read`;
-  return `The resource group '${resourceGroups.join("', '")}' was not found in ${where}; check its name, or choose another subscription with --subscription.`;
+  return `The resource group '${group}' was not found in ${where}${refused}; check its name, or choose another subscription with --subscription.`;
 }
 
 function refuseUnknownNames(scope: Scope, workspaces: readonly Body[]): void {

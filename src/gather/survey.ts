@@ -21,7 +21,7 @@ export interface Survey {
     readonly error: ReadError;
     readonly why?: Gap['why'];
   }): void;
-  noteUnfollowed(id: string): void;
+  noteUnfollowed(id: string, list?: string): void;
   /** Whether a resource was reached, or asked for and refused. */
   isSettled(id: string): boolean;
 }
@@ -57,10 +57,11 @@ export function startSurvey(): Survey {
         message,
       });
     },
-    noteUnfollowed: id => {
+    noteUnfollowed(id, list) {
       add({
         kind: 'gap',
         id,
+        ...(list === undefined ? {} : { list }),
         why: 'not-followed',
         message: 'The chain of references is longer than the audit follows.',
       });

@@ -2,28 +2,30 @@ import type { Reader } from '../azure/reader.ts';
 import type { Body } from '../catalog/body.ts';
 import { groupIdOf, keyOf, parseResourceId } from '../catalog/resource-id.ts';
 import { resourceType } from '../catalog/resource-types.ts';
-import { askByIds, askGraph, readAgain, readList, readOne } from './asks.ts';
+import { askByIds, askGraph, groupReader, readAgain, readList, readOne } from './asks.ts';
 import { startPending, type Pending } from './pending.ts';
 import { resourcesInGroups } from './queries.ts';
 import type { Survey } from './survey.ts';
 
 /** Reading in waves: all that is known to be needed is asked for at once, then what the answers lead to. */
 export interface Waves {
-  /** Asks the next wave; false where nothing was left to ask. */
-  next(): Promise<boolean>;
-  /** The ids that are named and were never asked for. */
-  unread(): readonly string[];
+  /** What is known to be needed and was not asked for yet. */
+  left(): Pending;
+  /** Whether nothing is left to ask. */
+  isDone(): boolean;
+  /** Asks for all that is left. */
+  next(): Promise<void>;
 }
 
-/** Ids or groups in one query: its text stays well under what Resource Graph takes. */
+/** Ids or groups in one query: its text stays well under what Resource Graph takes, and it names no more subscriptions than that. */
 const perQuery = 200;
 
 /** Continues from the workspaces that the survey holds. Their own resource groups are read whole, in the first wave. */
 export function startWaves(reader: Reader, survey: Survey): Waves {
   const pending = startPending(survey);
   const homes = groupsOf(survey);
+  const canRead = groupReader(reader);
   const rows = new Map<string, Body>();
-  const asked = new Set<string>();
   let searched: ReadonlySet<string> = new Set();
   let first = true;
   let todo = pending.take();
@@ -35,22 +37,22 @@ export function startWaves(reader: Reader, survey: Survey): Waves {
     if (!answers.includes(undefined)) searched = new Set(homes.keys());
   };
 
-  /** In the first wave, what lives in the workspaces' groups waits for their rows. Afterwards a row that did not come is read by itself. */
+  /** In the first wave, what lives in the workspaces' groups waits for their rows. Afterwards what is not among the rows is read by itself. */
   const askIds = (): readonly Promise<void>[] => {
     const open = todo.ids.filter(id => !(first && isIndexed(id) && homes.has(groupKey(id))));
     const { byGraph = [], alone = [] } = Object.groupBy(open, id =>
-      isIndexed(id) && !asked.has(keyOf(id)) && !searched.has(groupKey(id)) ? 'byGraph' : 'alone',
+      isIndexed(id) && !searched.has(groupKey(id)) ? 'byGraph' : 'alone',
     );
-    for (const id of byGraph) asked.add(keyOf(id));
     return [
-      ...chunks(byGraph).map(ids => askByIds(reader, survey, ids)),
-      ...alone.map(id => readOne(reader, survey, id)),
+      ...chunks(byGraph).map(ids => askByIds(reader, survey, ids, canRead)),
+      ...alone.map(id => readOne(reader, survey, id, canRead)),
     ];
   };
 
   return {
+    left: () => todo,
+    isDone: () => isEmpty(todo) && !(first && homes.size > 0),
     async next() {
-      if (!first && isEmpty(todo)) return false;
       await Promise.all([
         ...askIds(),
         ...(first && homes.size > 0 ? [search()] : []),
@@ -59,9 +61,7 @@ export function startWaves(reader: Reader, survey: Survey): Waves {
       ]);
       first = false;
       todo = takeWith(rows, survey, pending.take);
-      return true;
     },
-    unread: () => todo.ids,
   };
 }
 

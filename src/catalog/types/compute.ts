@@ -1,4 +1,5 @@
 import { isObject, valueAt, type Body } from '../body.ts';
+import { parseResourceId } from '../resource-id.ts';
 import type { ResourceType } from '../resource-type.ts';
 
 const clusterDocs = 'https://learn.microsoft.com/azure/templates/microsoft.containerservice/managedclusters';
@@ -10,9 +11,19 @@ export const computeTypes: readonly ResourceType[] = [
     apiVersion: '2025-10-01',
     action: 'Microsoft.ContainerService/managedClusters/read',
     table: 'resources',
-    names: ['properties.agentPoolProfiles[].vnetSubnetID', 'properties.privateLinkResources[].privateLinkServiceID'],
+    names: [
+      'properties.agentPoolProfiles[].vnetSubnetID',
+      'properties.agentPoolProfiles[].podSubnetID',
+      'properties.privateLinkResources[].privateLinkServiceID',
+      'properties.identityProfile.kubeletidentity.resourceId',
+      'properties.networkProfile.loadBalancerProfile.effectiveOutboundIPs[].id',
+      'identity.userAssignedIdentities{}',
+    ],
     derives: privateZoneOf,
-    lists: [{ type: 'Microsoft.KubernetesConfiguration/extensions' }],
+    lists: [
+      { type: 'Microsoft.KubernetesConfiguration/extensions' },
+      { type: 'Microsoft.Network/loadBalancers', under: nodeGroupOf },
+    ],
     properties: {
       'properties.apiServerAccessProfile.enablePrivateCluster': { absent: false, source: clusterDocs },
       'properties.networkProfile': { source: clusterDocs },
@@ -32,6 +43,14 @@ export const computeTypes: readonly ResourceType[] = [
     names: ['properties.networkProfile.networkInterfaces[].id'],
   },
 ];
+
+/** The group of the cluster's machines and load balancers, which the body names by its name alone. */
+function nodeGroupOf(cluster: Body): string | undefined {
+  const group = valueAt(cluster, 'properties.nodeResourceGroup');
+  const subscription = parseResourceId(cluster.id)?.subscriptionId;
+  if (typeof group !== 'string' || group === '' || subscription === undefined) return undefined;
+  return `/subscriptions/${subscription}/resourceGroups/${group}`;
+}
 
 /** `privateDNSZone` holds an id, or one of the words `system` and `none`. */
 function privateZoneOf(cluster: Body): readonly string[] {

@@ -16,6 +16,7 @@ export const dependentTypes: readonly ResourceType[] = [
       'properties.publicNetworkAccess': { since: '2021-06-01', absent: 'Enabled', source: storageDocs },
       'properties.networkAcls.defaultAction': { absent: 'Allow', source: storageDocs },
       'properties.networkAcls.ipRules': { absent: [], source: storageDocs },
+      'properties.networkAcls.ipv6Rules': { absent: [], source: storageDocs },
       'properties.networkAcls.bypass': { absent: 'AzureServices', source: storageDocs },
       'properties.allowSharedKeyAccess': { since: '2019-04-01', absent: true, source: storageDocs },
       'properties.privateEndpointConnections': { readOnly: true, absent: [], source: storageDocs },

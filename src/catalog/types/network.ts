@@ -18,6 +18,7 @@ export const networkTypes: readonly ResourceType[] = [
       'properties.subnets[].properties.serviceEndpointPolicies[].id',
       'properties.subnets[].properties.ipConfigurations[].id',
       'properties.virtualNetworkPeerings[].properties.remoteVirtualNetwork.id',
+      'properties.flowLogs[].id',
     ],
     properties: {
       'properties.subnets': { readOnly: true, absent: [], source: docs('virtualnetworks') },
@@ -70,6 +71,7 @@ export const networkTypes: readonly ResourceType[] = [
     names: [
       'properties.networkSecurityGroup.id',
       'properties.virtualMachine.id',
+      'properties.privateEndpoint.id',
       'properties.ipConfigurations[].properties.publicIPAddress.id',
       'properties.ipConfigurations[].properties.applicationSecurityGroups[].id',
     ],
@@ -96,6 +98,12 @@ export const networkTypes: readonly ResourceType[] = [
     apiVersion: dnsVersion,
     action: 'Microsoft.Network/privateDnsZones/A/read',
     table: 'dnsresources',
+  },
+  {
+    type: 'Microsoft.Network/networkWatchers/flowLogs',
+    apiVersion,
+    action: 'Microsoft.Network/networkWatchers/flowLogs/read',
+    table: 'resources',
   },
   {
     type: 'Microsoft.Network/routeTables',

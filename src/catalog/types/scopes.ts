@@ -21,6 +21,11 @@ export const scopeTypes: readonly ResourceType[] = [
     ],
   },
   {
+    type: 'Microsoft.Management/managementGroups/descendants',
+    apiVersion: '2020-05-01',
+    action: 'Microsoft.Management/managementGroups/descendants/read',
+  },
+  {
     type: 'Microsoft.Authorization/roleAssignments',
     apiVersion: '2022-04-01',
     action: 'Microsoft.Authorization/roleAssignments/read',
