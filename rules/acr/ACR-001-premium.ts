@@ -1,4 +1,5 @@
-import { az, defineRule, named } from '../../src/rule/index.ts';
+import { defineRule } from '../../src/rule/index.ts';
+import { upgrade } from './upgrade.ts';
 
 export const registryPremium = defineRule({
   id: 'ACR-001',
@@ -9,18 +10,13 @@ export const registryPremium = defineRule({
   guide: { section: '1', url: 'https://learn.microsoft.com/azure/container-registry/container-registry-skus' },
   walk: 'registries',
   messages: {
-    basic: "The container registry {registry} is '{sku}', which can have no private endpoint and no network rules.",
+    basic: "The container registry {registry} is '{sku}', which allows neither private endpoints nor network rules.",
   },
 
   judge(registry, { see, pass, fail }) {
     const sku = see(registry.sku);
     if (sku.toLowerCase() === 'premium') return pass();
-    const upgrade = az(['acr', 'update', ...named(registry.id), '--sku', 'Premium'], {
-      effect: 'costs',
-      phase: 'setting',
-      targets: [registry.id],
-    });
-    return fail('basic', { registry: registry.name, sku }, [upgrade]);
+    return fail('basic', { registry: registry.name, sku }, [upgrade(registry.id)]);
   },
 
   docs: {

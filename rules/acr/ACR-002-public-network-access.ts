@@ -1,4 +1,6 @@
 import { az, defineRule, named, publicDoor } from '../../src/rule/index.ts';
+import { shown } from '../shown.ts';
+import { upgradeFirst } from './upgrade.ts';
 
 export const registryPublicNetworkAccess = defineRule({
   id: 'ACR-002',
@@ -12,7 +14,7 @@ export const registryPublicNetworkAccess = defineRule({
   },
   walk: 'registries',
   messages: {
-    open: "The container registry {registry} answers from all networks: publicNetworkAccess is '{access}' and the default action of its network rules is '{action}'.",
+    open: 'The container registry {registry} answers from all networks: publicNetworkAccess is {access} and the default action of its network rules is {action}.',
     wide: 'The network rules of the container registry {registry} admit so many public addresses that it is as good as open.',
   },
 
@@ -25,14 +27,19 @@ export const registryPublicNetworkAccess = defineRule({
         effect: 'interrupts',
         phase: 'close',
         targets: [registry.id],
-        note: 'Only private endpoints and trusted services reach the registry afterwards. It must be Premium.',
+        note: 'Only private endpoints and trusted services reach the registry afterwards.',
       },
     );
-    if (door === 'wide') return fail('wide', { registry: registry.name }, [close]);
+    const fix = [...upgradeFirst(registry), close];
+    if (door === 'wide') return fail('wide', { registry: registry.name }, fix);
     return fail(
       'open',
-      { registry: registry.name, access: see(registry.publicNetworkAccess), action: see(registry.defaultAction) },
-      [close],
+      {
+        registry: registry.name,
+        access: see(shown(registry.publicNetworkAccess)),
+        action: see(shown(registry.defaultAction)),
+      },
+      fix,
     );
   },
 

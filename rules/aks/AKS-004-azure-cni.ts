@@ -10,7 +10,7 @@ export const aksAzureCni = defineRule({
   walk: 'aksClusters',
   messages: {
     kubenet:
-      'The AKS cluster {cluster} uses kubenet, which is retired on 31 March 2028 and does not go with an internal load balancer for scoring.',
+      'The AKS cluster {cluster} uses kubenet, which Azure retires on 31 March 2028 and with which, as the guide found, no internal load balancer for scoring works.',
   },
 
   judge(cluster, { see, pass, fail }) {
@@ -23,20 +23,20 @@ export const aksAzureCni = defineRule({
         effect: 'interrupts',
         phase: 'setting',
         targets: [cluster.id],
-        note: 'All node pools are imaged anew.',
+        note: 'AKS images the nodes of all pools anew.',
       },
     );
     return fail('kubenet', { cluster: cluster.name }, [migrate]);
   },
 
   docs: {
-    why: 'The guide found that an internal load balancer for scoring does not work with kubenet; today kubenet is also about to be retired.',
-    how: 'Reads `properties.networkProfile.networkPlugin` of every AKS cluster that is attached to the workspace. A network plugin of your own (`none`) is not known: what it can do shows in no property.',
+    why: 'The guide found that an internal load balancer for scoring does not work with kubenet. Azure retires kubenet on 31 March 2028.',
+    how: 'Reads `properties.networkProfile.networkPlugin` of every AKS cluster that is attached to the workspace. Of a network plugin of your own (`none`) no property shows what it can do: that is for you to check.',
     exceptions: 'A cluster that will be gone before kubenet is.',
   },
 });
 
 function ownPlugin(resourceId: string, name: string): ReturnType<typeof notKnown> {
-  const detail = `The AKS cluster ${name} brings a network plugin of its own: check by hand that an internal load balancer works with it.`;
+  const detail = `The AKS cluster ${name} has a network plugin of your own: check by hand that an internal load balancer works with it.`;
   return notKnown({ resourceId, why: 'manual', detail });
 }

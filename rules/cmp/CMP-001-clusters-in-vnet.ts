@@ -11,7 +11,7 @@ export const clustersInVnet = defineRule({
   walk: 'clusters',
   ownNetworkOnly: true,
   messages: {
-    outside: 'The compute cluster {cluster} is in no subnet: its nodes stand in a network of Microsoft, outside yours.',
+    outside: 'The compute cluster {cluster} is in no subnet of yours: its nodes stand in a network of Microsoft.',
   },
 
   judge: (cluster, { see, pass, fail }) =>

@@ -1,4 +1,4 @@
-import { defineRule, hasGpu, hasNoPublicIp } from '../../src/rule/index.ts';
+import { defineRule, hasGpu, hasNoPublicIp, isAssumed } from '../../src/rule/index.ts';
 import { recreate } from './recreate.ts';
 
 export const clustersWithoutPublicIp = defineRule({
@@ -19,8 +19,11 @@ export const clustersWithoutPublicIp = defineRule({
     if (profile === 'guide' && !see(hasGpu(cluster)))
       return notApplicable('The guide of 2020 asks for private addresses on its GPU cluster only.');
     if (see(hasNoPublicIp(cluster))) return pass();
-    const isSet = cluster.nodePublicIp.known && cluster.nodePublicIp.assumed !== true;
-    return fail(isSet ? 'public' : 'unset', { cluster: cluster.name }, recreate('Public addresses of nodes'));
+    return fail(
+      isAssumed(cluster.nodePublicIp) ? 'unset' : 'public',
+      { cluster: cluster.name },
+      recreate('Whether nodes have public addresses'),
+    );
   },
 
   docs: {

@@ -11,7 +11,7 @@ export const instancesInVnet = defineRule({
   walk: 'instances',
   ownNetworkOnly: true,
   messages: {
-    outside: 'The compute instance {instance} is in no subnet: it stands in a network of Microsoft, outside yours.',
+    outside: 'The compute instance {instance} is in no subnet of yours: it stands in a network of Microsoft.',
   },
 
   judge: (instance, { see, pass, fail }) =>
@@ -20,7 +20,7 @@ export const instancesInVnet = defineRule({
       : pass(),
 
   docs: {
-    why: 'A person works on an instance with their own rights. Outside your network, what they open there leaves it unseen.',
+    why: 'A person works on an instance with their own rights. Outside your network, nothing of yours sees or stops what leaves it.',
     how: 'Reads `properties.properties.subnet.id` of every compute of type `ComputeInstance`. Not applicable with a managed virtual network.',
     exceptions: 'An instance for public data that needs nothing private.',
   },

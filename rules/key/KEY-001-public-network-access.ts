@@ -1,4 +1,5 @@
 import { az, defineRule, keyOf, named, publicDoor } from '../../src/rule/index.ts';
+import { shown } from '../shown.ts';
 
 export const vaultPublicNetworkAccess = defineRule({
   id: 'KEY-001',
@@ -9,7 +10,7 @@ export const vaultPublicNetworkAccess = defineRule({
   guide: { section: '1', url: 'https://learn.microsoft.com/azure/key-vault/general/network-security' },
   walk: 'vaults',
   messages: {
-    open: "The key vault {vault} answers from all networks: publicNetworkAccess is '{access}' and the firewall's default action is '{action}'.",
+    open: "The key vault {vault} answers from all networks: publicNetworkAccess is {access} and the firewall's default action is {action}.",
     wide: 'The firewall of the key vault {vault} admits so many public addresses that it is as good as open.',
   },
 
@@ -43,7 +44,7 @@ export const vaultPublicNetworkAccess = defineRule({
     if (door === 'wide') return fail('wide', { vault: vault.name }, [close]);
     return fail(
       'open',
-      { vault: vault.name, access: see(vault.publicNetworkAccess), action: see(vault.defaultAction) },
+      { vault: vault.name, access: see(shown(vault.publicNetworkAccess)), action: see(shown(vault.defaultAction)) },
       [close],
     );
   },

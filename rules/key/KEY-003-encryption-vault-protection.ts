@@ -1,4 +1,4 @@
-import { az, defineRule, named, type Command } from '../../src/rule/index.ts';
+import { armPatch, az, defineRule, named, type Command } from '../../src/rule/index.ts';
 
 export const encryptionVaultProtection = defineRule({
   id: 'KEY-003',
@@ -16,12 +16,12 @@ export const encryptionVaultProtection = defineRule({
   },
 
   judge(vault, { see, pass, fail }) {
-    if (!see(vault.softDelete)) return fail('softDelete', { vault: vault.name }, [protect(vault.id)]);
+    if (!see(vault.softDelete)) return fail('softDelete', { vault: vault.name }, [protectBoth(vault.id)]);
     return see(vault.purgeProtection) ? pass() : fail('purge', { vault: vault.name }, [protect(vault.id)]);
   },
 
   docs: {
-    why: 'Whoever deletes the key deletes the data. Soft delete keeps a deleted key for some days, purge protection forbids to shorten them; Azure Machine Learning requires both.',
+    why: 'Whoever deletes the key deletes the data. Soft delete keeps a deleted key for some days, purge protection lets nobody shorten them. Azure Machine Learning requires both.',
     how: 'Reads `properties.enableSoftDelete` (absent: on) and `properties.enablePurgeProtection` (absent: off) of the vault that `properties.encryption.keyVaultProperties.keyVaultArmId` names.',
     exceptions: 'None: the encryption requires both.',
   },
@@ -32,6 +32,15 @@ function protect(vaultId: string): Command {
     effect: 'irreversible',
     phase: 'setting',
     targets: [vaultId],
-    note: 'Purge protection can never be turned off again. Soft delete comes with it.',
+    note: 'Purge protection can never be turned off again.',
   });
+}
+
+/** `az keyvault update` has no option for soft delete any more, and purge protection is refused without it. */
+function protectBoth(vaultId: string): Command {
+  return armPatch(
+    vaultId,
+    { properties: { enableSoftDelete: true, enablePurgeProtection: true } },
+    { effect: 'irreversible', phase: 'setting', note: 'Neither can ever be turned off again.' },
+  );
 }

@@ -1,4 +1,6 @@
-import { az, defineRule, groupIdOf, named, option, type ComputeSubnet, type Fix } from '../../src/rule/index.ts';
+import { az, defineRule, named, option, withPublicIp, type Fix, type Subnet } from '../../src/rule/index.ts';
+import { idBeside, locationOf } from '../new-resource.ts';
+import { createServiceRule } from './inbound.ts';
 
 export const computeSubnetsHaveNsg = defineRule({
   id: 'NET-003',
@@ -12,24 +14,27 @@ export const computeSubnetsHaveNsg = defineRule({
     none: 'The subnet {subnet} of the virtual network {network} holds compute and has no network security group.',
   },
 
-  judge({ subnet }, { see, pass, fail }) {
+  judge({ subnet, computes }, { see, pass, fail }) {
     if (see(subnet.nsgId) !== undefined) return pass();
-    return fail('none', { subnet: subnet.name, network: subnet.networkName }, attachNsg(subnet), {
+    const needy = withPublicIp(computes);
+    const isNeedy = needy.known && needy.value.length > 0;
+    return fail('none', { subnet: subnet.name, network: subnet.networkName }, attachNsg(subnet, isNeedy), {
       relatedIds: [subnet.id],
     });
   },
 
   docs: {
     why: 'Without a network security group, every port of every machine in the subnet is open to whatever can route to it.',
-    how: 'Looks at `networkSecurityGroup.id` of each subnet in which a cluster, an instance or a node pool of an attached AKS cluster stands. With a managed virtual network only the subnets of AKS are left.',
+    how: 'Looks at `networkSecurityGroup.id` of each subnet in which a cluster, an instance, serverless compute, or nodes or pods of an attached AKS cluster stand. With a managed virtual network only the subnets of AKS are left.',
     exceptions: 'A subnet whose traffic a network virtual appliance filters in full.',
   },
 });
 
 /** A new group has Azure's default rules: in from the virtual network, nothing from the internet, out to everywhere. */
-function attachNsg({ id, name, networkId, networkName }: ComputeSubnet['subnet']): Fix {
-  const nsgId = `${groupIdOf(networkId) ?? ''}/providers/Microsoft.Network/networkSecurityGroups/${networkName}-${name}-nsg`;
-  const create = az(['network', 'nsg', 'create', ...named(nsgId)], {
+function attachNsg(subnet: Subnet, isNeedy: boolean): Fix {
+  const { id, name, networkId, networkName } = subnet;
+  const nsgId = idBeside(networkId, 'Microsoft.Network/networkSecurityGroups', `${networkName}-${name}-nsg`);
+  const create = az(['network', 'nsg', 'create', ...named(nsgId), ...locationOf(subnet)], {
     effect: 'safe',
     phase: 'network',
     targets: [nsgId],
@@ -51,5 +56,5 @@ function attachNsg({ id, name, networkId, networkName }: ComputeSubnet['subnet']
       note: 'Traffic from outside the virtual network ends, unless a rule of yours lets it in.',
     },
   );
-  return [create, attach];
+  return [create, ...(isNeedy ? [createServiceRule(nsgId)] : []), attach];
 }

@@ -1,6 +1,7 @@
 import {
   decideInbound,
   defineRule,
+  holdsPort,
   type ComputeNsg,
   type ComputeSubnet,
   type Fix,
@@ -22,7 +23,7 @@ export const batchPortClosed = defineRule({
   walk: 'computeNsgs',
   ownNetworkOnly: true,
   messages: {
-    open: "The rule '{rule}' of {nsg} lets BatchNodeManagement in to TCP {port}, which nothing needs any more.",
+    open: "The rule '{rule}' of {nsg} lets BatchNodeManagement in to TCP {ports}, which nothing needs any more.",
   },
 
   judge(nsg, { see, pass, fail, each, profile }) {
@@ -32,7 +33,8 @@ export const batchPortClosed = defineRule({
       ({ subnet, port }) => {
         const { access, rule } = see(decideInbound(nsg, see(flowTo(subnet, { source: tag, port, protocol: 'Tcp' }))));
         if (access === 'Deny') return pass();
-        return fail('open', { rule: rule.name, nsg: nsg.name, port }, close(nsg, rule), { key: rule.name });
+        const slots = { rule: rule.name, nsg: nsg.name, ports: openPorts(rule) };
+        return fail('open', slots, close(nsg, rule), { key: rule.name });
       },
       ({ subnet, port }) => `${subnet.key}:${port}`,
     );
@@ -40,7 +42,7 @@ export const batchPortClosed = defineRule({
 
   docs: {
     why: `An opening that nothing needs is one more way in. ${retired}`,
-    how: 'Decides, by priority and with the default rules, whether TCP from the service tag `BatchNodeManagement` reaches port 29876 or 29877 of a subnet that holds clusters or instances.',
+    how: 'Decides, by priority and with the default rules, whether TCP from the service tag `BatchNodeManagement` reaches port 29876 or 29877 of a subnet that holds compute.',
     exceptions: 'A compute instance with a public IP in a region that still asks for it.',
     profiles: `The guide of 2020 asks for this opening, so in profile guide both states pass. ${retired} No fix ever opens it.`,
   },
@@ -48,6 +50,10 @@ export const batchPortClosed = defineRule({
 
 function batchFlows({ subnets }: ComputeNsg): readonly { readonly subnet: ComputeSubnet; readonly port: number }[] {
   return subnets.flatMap(subnet => ports.map(port => ({ subnet, port })));
+}
+
+function openPorts({ destinationPorts }: SecurityRule): string {
+  return ports.filter(port => destinationPorts.some(range => holdsPort(range, port))).join(' and ');
 }
 
 function close(nsg: ComputeNsg, rule: SecurityRule): Fix {

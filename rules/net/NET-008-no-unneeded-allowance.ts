@@ -1,9 +1,9 @@
-import { decideInbound, defineRule, publicComputesBehind, withPublicIp } from '../../src/rule/index.ts';
+import { all, decideInbound, defineRule, shieldsPublicCompute, withPublicIp } from '../../src/rule/index.ts';
 import { deleteRule, flowTo, isOnlyFor, serviceFlow } from './inbound.ts';
 
 export const noUnneededAllowance = defineRule({
   id: 'NET-008',
-  title: 'No inbound allowance remains that no compute needs',
+  title: 'No inbound allowance is left that no compute needs',
   severity: 'low',
   concern: 'hygiene',
   profiles: ['current'],
@@ -16,14 +16,16 @@ export const noUnneededAllowance = defineRule({
   },
 
   judge(nsg, { see, pass, fail, each, estate }) {
-    const needy = nsg.subnets.flatMap(({ computes }) => see(withPublicIp(computes)));
-    if (needy.length > 0 || publicComputesBehind(estate, nsg.id).length > 0) return pass();
+    const isNeeded = shieldsPublicCompute(estate, nsg.id);
+    if (isNeeded.known && isNeeded.value) return pass();
     return each(
       nsg.subnets,
       subnet => {
         const { access, rule } = see(decideInbound(nsg, see(flowTo(subnet, serviceFlow))));
         if (access === 'Deny' || !isOnlyFor(rule, serviceFlow.source)) return pass();
-        return fail('unneeded', { rule: rule.name, nsg: nsg.name }, [deleteRule(nsg, rule)], { key: rule.name });
+        see(all(nsg.subnets.map(({ computes }) => withPublicIp(computes))));
+        see(isNeeded);
+        return fail('unneeded', { rule: rule.name, nsg: nsg.name }, [deleteRule(nsg, rule, other)], { key: rule.name });
       },
       ({ key }) => key,
     );
@@ -31,7 +33,10 @@ export const noUnneededAllowance = defineRule({
 
   docs: {
     why: 'An opening that nothing needs is one more way in, and it hides the ones that matter.',
-    how: "Where no cluster and no instance behind the network security group has a public IP, looks for the rule that lets the service tag `AzureMachineLearning` in to TCP 44224. A rule that other rules shadow opens nothing and is left alone; one that lets in more than this tag belongs to other rules; the port of Azure Batch is NET-007's.",
+    how: "Where no cluster, no instance and no serverless compute behind the network security group has a public IP, of whatever workspace in scope, looks for the rule that lets the service tag `AzureMachineLearning` in to TCP 44224. A rule that other rules shadow opens nothing and is left alone; one that lets in more than this tag belongs to other rules; the port of Azure Batch is NET-007's.",
     exceptions: 'Keep the opening while compute with a public IP is about to come back.',
   },
 });
+
+const other =
+  'Keep the rule where compute of a workspace that this audit does not cover stands behind the group and has a public IP.';

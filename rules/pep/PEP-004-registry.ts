@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/rule/index.ts';
+import { upgradeFirst } from '../acr/upgrade.ts';
 import { endpointMessages, judgeEndpoint } from './endpoint.ts';
 
 export const registryEndpoint = defineRule({
@@ -13,7 +14,7 @@ export const registryEndpoint = defineRule({
   },
   walk: 'registries',
   messages: endpointMessages,
-  judge: (target, judge) => judgeEndpoint(target, 'registry', judge),
+  judge: (registry, judge) => judgeEndpoint(registry, 'registry', judge, upgradeFirst(registry)),
   docs: {
     why: 'Images are pulled from and pushed to the registry by every job. Without an endpoint this traffic leaves the private network, or fails once the registry is closed.',
     how: "Looks at `properties.privateEndpointConnections` of the registry: one of them, not made by the workspace's managed network, must be `Approved`. A workspace that has no registry yet is left out.",

@@ -1,5 +1,5 @@
-import { az, connectionView, defineRule, option, type Command } from '../../src/rule/index.ts';
-import { approve } from './endpoint.ts';
+import { az, connectionView, defineRule, isApproved, option, type Command } from '../../src/rule/index.ts';
+import { approve, connectionIdOf } from './endpoint.ts';
 
 export const connectionStates = defineRule({
   id: 'PEP-009',
@@ -20,13 +20,13 @@ export const connectionStates = defineRule({
     return each(
       connections,
       connection => {
+        if (see(isApproved(connection))) return pass();
         const status = see(connection.status);
-        if (status?.toLowerCase() === 'approved') return pass();
         const slots = { connection: connection.name, target: target.name };
-        const id = see(connection.connectionId) ?? `${target.id}/privateEndpointConnections/${connection.name}`;
+        const id = connectionIdOf(target, connection);
         const more = { key: connection.name, relatedIds: [id] };
-        if (status?.toLowerCase() === 'pending') return fail('pending', slots, [approve(id)], more);
-        return fail('unusable', { ...slots, status: status ?? 'without a state' }, [remove(id)], more);
+        if (status.toLowerCase() === 'pending') return fail('pending', slots, [approve(id)], more);
+        return fail('unusable', { ...slots, status }, [remove(id)], more);
       },
       connection => connection.name,
     );
@@ -44,6 +44,6 @@ function remove(connectionId: string): Command {
     effect: 'recreates',
     phase: 'endpoint',
     targets: [connectionId],
-    note: 'Create the endpoint again where it is still needed.',
+    note: 'The private endpoint on the other side stays behind, useless: delete it, and create it again where it is still needed.',
   });
 }

@@ -1,25 +1,17 @@
 import {
   az,
-  endpointSubnetOf,
-  groupIdOf,
   hasEndpoint,
-  isLinked,
-  named,
-  networkIdOf,
   option,
-  parseResourceId,
   waitingFor,
-  zoneNamed,
-  zonesOf,
   type Command,
-  type Estate,
+  type Connection,
   type Fix,
   type GroupId,
   type Judge,
   type Outcome,
   type Target,
-  type Workspace,
 } from '../../src/rule/index.ts';
+import { createEndpoint } from './create-endpoint.ts';
 
 /** The messages of every rule that asks for one private endpoint. */
 export const endpointMessages = {
@@ -27,23 +19,27 @@ export const endpointMessages = {
   waiting: "The private endpoint of {target} for '{group}' is '{status}', not approved.",
 } as const;
 
-type EndpointJudge = Judge<typeof endpointMessages>;
-
-/** Whether a target has an approved private endpoint for a sub-resource; if not, how to get one. */
-export function judgeEndpoint(target: Target, group: GroupId, judge: EndpointJudge): Outcome {
+/** Whether a target has an approved private endpoint for a sub-resource; if not, how to get one. `first`: what a new one needs. */
+export function judgeEndpoint(
+  target: Target,
+  group: GroupId,
+  judge: Judge<typeof endpointMessages>,
+  first: readonly Command[] = [],
+): Outcome {
   const { see, pass, fail, estate, workspace } = judge;
   if (see(hasEndpoint(estate, workspace, target, group))) return pass();
-  const [waiting] = see(waitingFor(estate, workspace, target, group));
-  if (waiting === undefined) return fail('none', { target: target.name, group }, createEndpoint(target, group, judge));
-  const status = see(waiting.status) ?? 'unknown';
-  const connectionId = see(waiting.connectionId);
-  const fix =
-    status.toLowerCase() === 'pending' && connectionId !== undefined
-      ? [approve(connectionId)]
-      : createEndpoint(target, group, judge);
-  return fail('waiting', { target: target.name, group, status }, fix, {
-    relatedIds: connectionId === undefined ? [] : [connectionId],
-  });
+  const create = (): Fix => createEndpoint(target, group, judge, first);
+  const [waiting] = waitingFor(estate, workspace, target, group);
+  if (waiting === undefined) return fail('none', { target: target.name, group }, create());
+  const status = see(waiting.status);
+  const id = connectionIdOf(target, waiting);
+  const fix = status.toLowerCase() === 'pending' ? [approve(id)] : create();
+  return fail('waiting', { target: target.name, group, status }, fix, { relatedIds: [id] });
+}
+
+/** The id of a connection, which stands in its target's body. */
+export function connectionIdOf(target: Target, { name }: Connection): string {
+  return `${target.id}/privateEndpointConnections/${name}`;
 }
 
 export function approve(connectionId: string): Command {
@@ -53,101 +49,7 @@ export function approve(connectionId: string): Command {
       effect: 'safe',
       phase: 'endpoint',
       targets: [connectionId],
+      note: 'Approve it only where you know whose endpoint it is.',
     },
   );
-}
-
-/** The endpoint, its zones, their links, and the zone group that writes the records, in this order. */
-function createEndpoint(target: Target, group: GroupId, { estate, workspace, endpointSubnet }: Where): Fix {
-  const own = endpointSubnetOf(estate, workspace);
-  const subnet = (own.known ? own.value : undefined) ?? endpointSubnet;
-  if (subnet === undefined)
-    return {
-      none: 'No subnet for the endpoint is known: the workspace has no endpoint yet. Name one with --endpoint-subnet, and the commands appear here.',
-    };
-  const networkId = networkIdOf(subnet);
-  const endpointId = `${groupIdOf(subnet) ?? ''}/providers/Microsoft.Network/privateEndpoints/${target.name}-${group}`;
-  const zones = zonesOf(estate.header.cloud, group).map(name => ({
-    name,
-    id: zoneNamed(estate, name) ?? zoneIdIn(subnet, name),
-  }));
-  return [
-    az(
-      [
-        'network',
-        'private-endpoint',
-        'create',
-        ...named(endpointId),
-        ...option('--subnet', subnet),
-        ...option('--private-connection-resource-id', target.id),
-        '--group-id',
-        group,
-        ...option('--connection-name', `${target.name}-${group}`),
-      ],
-      {
-        effect: 'costs',
-        phase: 'endpoint',
-        targets: [endpointId, target.id],
-      },
-    ),
-    ...zones.flatMap(zone => prepareZone(estate, zone, networkId)),
-    ...zones.map((zone, i) => writeRecords(endpointId, zone, i)),
-  ];
-}
-
-type Where = Pick<EndpointJudge, 'endpointSubnet'> & {
-  readonly estate: Estate;
-  readonly workspace: Workspace;
-};
-
-interface Zone {
-  readonly name: string;
-  readonly id: string;
-}
-
-function prepareZone(estate: Estate, zone: Zone, networkId: string): readonly Command[] {
-  const linkId = `${zone.id}/virtualNetworkLinks/${parseResourceId(networkId)?.name ?? ''}`;
-  const create = az(['network', 'private-dns', 'zone', 'create', ...named(zone.id)], {
-    effect: 'safe',
-    phase: 'zone',
-    targets: [zone.id],
-  });
-  const link = az(
-    [
-      'network',
-      'private-dns',
-      'link',
-      'vnet',
-      'create',
-      ...named(linkId),
-      ...option('--zone-name', zone.name),
-      ...option('--virtual-network', networkId),
-      '--registration-enabled',
-      'false',
-    ],
-    { effect: 'safe', phase: 'zone', targets: [linkId] },
-  );
-  if (zoneNamed(estate, zone.name) === undefined) return [create, link];
-  const linked = isLinked(estate, zone.id, networkId);
-  return linked.known && linked.value ? [] : [link];
-}
-
-function writeRecords(endpointId: string, zone: Zone, index: number): Command {
-  const verb = index === 0 ? 'create' : 'add';
-  const names = [
-    ...named(endpointId, '--endpoint-name'),
-    '--name',
-    'default',
-    ...option('--private-dns-zone', zone.id),
-    ...option('--zone-name', zone.name.replaceAll('.', '-')),
-  ];
-  return az(['network', 'private-endpoint', 'dns-zone-group', verb, ...names], {
-    effect: 'safe',
-    phase: 'record',
-    targets: [endpointId, zone.id],
-  });
-}
-
-function zoneIdIn(subnet: string, name: string): string {
-  return `${groupIdOf(subnet) ?? ''}/providers/Microsoft.Network/privateDnsZones/${name}`;
 }

@@ -1,4 +1,4 @@
-import { armPatch, azMl, defineRule, narrowsAccess } from '../../src/rule/index.ts';
+import { armPatch, azMl, defineRule, is, isAssumed, narrowsAccess } from '../../src/rule/index.ts';
 
 export const workspacePublicNetworkAccess = defineRule({
   id: 'WKS-001',
@@ -15,8 +15,8 @@ export const workspacePublicNetworkAccess = defineRule({
   },
 
   judge(workspace, { see, pass, fail, notApplicable }) {
-    const access = see(workspace.publicNetworkAccess);
-    if (access === 'Disabled') return pass();
+    const { publicNetworkAccess } = workspace;
+    if (see(is(publicNetworkAccess, 'Disabled'))) return pass();
     if (see(narrowsAccess(workspace)))
       return notApplicable('Public access is limited to a few named addresses, of which WKS-002 speaks.');
     const close = armPatch(
@@ -25,17 +25,16 @@ export const workspacePublicNetworkAccess = defineRule({
       {
         effect: 'interrupts',
         phase: 'close',
-        note: 'Whoever reaches the workspace from outside its private networks no longer does.',
+        note: 'Nobody reaches the workspace from outside its private networks afterwards.',
         twin: azMl(workspace.id, ['workspace', 'update'], '--public-network-access', 'Disabled'),
       },
     );
-    const { publicNetworkAccess } = workspace;
-    return fail(publicNetworkAccess.known && publicNetworkAccess.assumed ? 'unset' : 'open', { access }, [close]);
+    return fail(isAssumed(publicNetworkAccess) ? 'unset' : 'open', { access: see(publicNetworkAccess) }, [close]);
   },
 
   docs: {
     why: 'With a public endpoint a stolen token is all that an attacker needs: no network stands in the way.',
-    how: 'Reads `properties.publicNetworkAccess`. Only `Disabled` passes; where the property is absent, Azure behaves as `Enabled`. Where public access is on but limited to a few addresses (`ipAllowlist` or `networkAcls.ipRules`, together at most as many as a /16 holds), the rule leaves the judgement to WKS-002.',
+    how: 'Reads `properties.publicNetworkAccess`. Only `Disabled` passes; where the property is absent, Azure behaves as `Enabled`. Where public access is on but limited to a few addresses (`ipAllowlist` or `networkAcls.ipRules`, together at most as many as a /16 holds, and `networkAcls.defaultAction` is not `Allow`), the rule leaves the judgement to WKS-002.',
     exceptions: 'A sandbox without data may stay public; waive it with a date.',
   },
 });

@@ -1,19 +1,35 @@
 import {
   armPatch,
   azMl,
-  buildCandidates,
+  buildCandidate,
+  buildTargets,
   computeNamed,
-  defaultStorageAccount,
   defineRule,
+  every,
+  hasGpu,
   hasManagedNetwork,
   kindOf,
-  publicDoor,
+  option,
   reaches,
-  registryOf,
+  some,
   type Command,
+  type Compute,
   type Fix,
+  type Judge,
+  type Outcome,
   type Workspace,
 } from '../../src/rule/index.ts';
+
+const messages = {
+  unset:
+    'The registry or the storage account is closed to public networks, and no compute is set to build images (imageBuildCompute).',
+  missing: "imageBuildCompute names '{compute}', and the workspace has no such compute.",
+  kind: "imageBuildCompute names '{compute}', which is no compute cluster and can't build images.",
+  gpu: "imageBuildCompute names '{compute}', whose machines have GPUs: only a CPU cluster can build images.",
+  empty: "imageBuildCompute names '{compute}', which can't scale above 0 nodes.",
+  outside:
+    "imageBuildCompute names '{compute}', which is in no subnet and so reaches neither a private registry nor private storage.",
+} as const;
 
 export const workspaceImageBuild = defineRule({
   id: 'WKS-006',
@@ -23,77 +39,70 @@ export const workspaceImageBuild = defineRule({
   profiles: ['current', 'guide'],
   guide: { section: '7', url: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-workspace-vnet' },
   walk: 'workspaces',
-  messages: {
-    unset:
-      'The registry or the storage account is closed to public networks, and no compute is set to build images (imageBuildCompute).',
-    missing: "imageBuildCompute names '{compute}', and the workspace has no such compute.",
-    kind: "imageBuildCompute names '{compute}', which is no compute cluster and can't build images.",
-    empty: "imageBuildCompute names '{compute}', which can't scale above 0 nodes.",
-    outside:
-      "imageBuildCompute names '{compute}', which is in no subnet and so reaches neither a private registry nor private storage.",
-  },
+  messages,
 
-  judge(workspace, { see, pass, fail, notApplicable, estate }) {
+  judge(workspace, judge) {
+    const { see, fail, notApplicable, estate } = judge;
     if (see(workspace.registryId) === undefined)
       return notApplicable('The workspace has no container registry yet; Azure makes one with the first image.');
-    const targets = [...registryOf(estate, workspace).items, ...defaultStorageAccount(estate, workspace).items];
-    const closed = targets.filter(target => see(publicDoor(target)) !== 'open');
-    if (closed.length === 0)
+    if (!see(some(buildTargets(estate, workspace), ({ isClosed }) => isClosed)))
       return notApplicable('Registry and storage answer from public networks, so the default builder reaches them.');
-    const managed = see(hasManagedNetwork(workspace));
-    const candidates = buildCandidates(estate, workspace);
     const name = see(workspace.imageBuildCompute);
-    if (
-      name === undefined &&
-      !managed &&
-      see(workspace.serverlessSubnetId) !== undefined &&
-      see(workspace.serverlessWithoutPublicIp)
-    )
-      return pass();
-    if (name === undefined) return fail('unset', {}, choose(workspace, candidates[0]?.name));
+    if (name === undefined) return fail('unset', {}, choose(judge));
     const compute = see(computeNamed(estate, workspace, name));
-    if (compute === undefined) return fail('missing', { compute: name }, choose(workspace, candidates[0]?.name));
-    const kind = see(kindOf(compute));
-    if (kind !== 'cluster' && !(managed && kind === 'instance'))
-      return fail('kind', { compute: name }, choose(workspace, candidates[0]?.name));
-    if (kind === 'cluster' && see(compute.maxNodeCount) === 0)
-      return fail('empty', { compute: name }, [allowNodes(compute.id)]);
-    if (managed) return pass();
-    if (see(compute.subnetId) === undefined)
-      return fail('outside', { compute: name }, choose(workspace, candidates[0]?.name));
-    for (const target of closed) see(reaches(estate, workspace, compute, target));
-    return pass();
+    return compute === undefined
+      ? fail('missing', { compute: name }, choose(judge))
+      : judgeBuilder(compute, { compute: name }, judge);
   },
 
   docs: {
     why: 'A registry behind a private network cannot build images itself. Without a compute of yours that can, every job that needs a new image fails.',
-    how: 'Where the registry or the default storage account is closed to public networks, reads `properties.imageBuildCompute`: the compute must exist, be a cluster that can scale above 0 nodes, and stand in a virtual network with endpoints of registry and storage. With a managed virtual network a cluster or an instance suffices. Serverless compute in a subnet of yours without public IP builds too.',
+    how: 'Where the registry or the default storage account is closed to public networks, reads `properties.imageBuildCompute`: the compute must exist, be a CPU cluster that can scale above 0 nodes, and stand in a virtual network with endpoints of the registry and of the blobs of the account, as far as these are closed. With a managed virtual network a CPU cluster or an instance suffices, wherever it stands. Without such a compute, serverless compute builds, which does not reach closed resources.',
     exceptions: 'Teams that use only images that are already in the registry need no builder.',
   },
 });
 
-function choose(workspace: Workspace, compute: string | undefined): Fix {
+type BuildJudge = Judge<typeof messages>;
+
+/** Whether the named compute can build images, and reaches what it builds from and for. */
+function judgeBuilder(compute: Compute, slots: { readonly compute: string }, judge: BuildJudge): Outcome {
+  const { see, pass, fail, estate, workspace } = judge;
+  const managed = see(hasManagedNetwork(workspace));
+  const kind = see(kindOf(compute));
+  if (managed && kind === 'instance') return pass();
+  if (kind !== 'cluster') return fail('kind', slots, choose(judge));
+  if (see(hasGpu(compute))) return fail('gpu', slots, choose(judge));
+  if (see(compute.maxNodeCount) === 0) return fail('empty', slots, [allowNodes(workspace, compute)]);
+  if (managed) return pass();
+  if (see(compute.subnetId) === undefined) return fail('outside', slots, choose(judge));
+  see(every(buildTargets(estate, workspace), target => reaches(estate, compute, target)));
+  return pass();
+}
+
+function choose({ estate, workspace }: BuildJudge): Fix {
+  const compute = buildCandidate(estate, workspace);
   if (compute === undefined)
     return {
-      none: 'The workspace has no CPU cluster in a virtual network: create one next to the endpoints of registry and storage, then name it as imageBuildCompute.',
+      none: 'No CPU cluster is known to reach registry and storage: create one in a virtual network with endpoints of both, or in the managed network, then name it as imageBuildCompute.',
     };
   return [
     armPatch(
       workspace.id,
-      { properties: { imageBuildCompute: compute } },
+      { properties: { imageBuildCompute: compute.name } },
       {
         effect: 'safe',
         phase: 'setting',
-        twin: azMl(workspace.id, ['workspace', 'update'], '--image-build-compute', compute),
+        twin: azMl(workspace.id, ['workspace', 'update'], '--image-build-compute', compute.name),
       },
     ),
   ];
 }
 
-function allowNodes(computeId: string): Command {
+function allowNodes(workspace: Workspace, { id }: Compute): Command {
+  const words = [...option('--workspace-name', workspace.name), '--max-instances', '1'];
   return armPatch(
-    computeId,
+    id,
     { properties: { properties: { scaleSettings: { maxNodeCount: 1 } } } },
-    { effect: 'costs', phase: 'setting' },
+    { effect: 'costs', phase: 'setting', twin: azMl(id, ['compute', 'update'], ...words) },
   );
 }

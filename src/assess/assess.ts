@@ -45,7 +45,7 @@ function sortKeyOf({ verdict, rule, subjectId, messageId, key = '' }: Finding): 
 function workspacesOf(ids: readonly string[], findings: readonly Finding[]): readonly AssessedWorkspace[] {
   const own = new Map<string, Finding[]>(ids.map(id => [id, []]));
   for (const finding of findings) for (const id of finding.workspaceIds) own.get(id)?.push(finding);
-  return ids.map(id => ({ id, name: id.slice(id.lastIndexOf('/') + 1), summary: summarise(own.get(id) ?? []) }));
+  return [...own].map(([id, its]) => ({ id, name: id.slice(id.lastIndexOf('/') + 1), summary: summarise(its) }));
 }
 
 function summarise(findings: readonly Finding[]): Summary {

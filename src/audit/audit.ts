@@ -5,8 +5,9 @@ import { walks } from '../model/walks.ts';
 import { hasManagedNetwork, workspaceView, type Workspace } from '../model/workspace.ts';
 import type { Outcome, Rule } from '../rule/define-rule.ts';
 import type { Finding } from './finding.ts';
+import { distinctEvidence, distinctUnseen } from './distinct.ts';
 import { fingerprintOf } from './identity.ts';
-import { judgeSubject, type Question, type Settings } from './judgement.ts';
+import { judgeSubject, withDefaults, type Question, type Settings } from './judgement.ts';
 
 /** The rules to run, and how. */
 export interface AuditOptions extends Settings {
@@ -17,26 +18,33 @@ type Subject = Parameters<Rule['judge']>[0] & { readonly id: string; readonly ke
 
 /** Judges every workspace in scope by every rule of the profile. Outcomes of one identity are one finding. */
 export function audit(estate: Estate, { rules, ...settings }: AuditOptions): readonly Finding[] {
-  const findings = new Map<string, Finding>();
+  const findings: Finding[] = [];
   const spoken = rules.filter(rule => rule.profiles.includes(settings.profile));
+  const options = withDefaults(spoken, settings.options);
   for (const id of estate.workspaceIds) {
-    const question = { ...settings, estate, workspace: workspaceView(estate.node(id)) };
+    const question = { ...settings, options, estate, workspace: workspaceView(estate.node(id)) };
     const find = finder(question);
+    const silences = silencesOf(question.workspace);
     for (const rule of spoken) {
-      for (const [subject, outcomes] of judgeRule(rule, question, find)) {
-        for (const outcome of decisive(outcomes))
-          merge(findings, findingOf(rule, subject, outcome, question.workspace));
+      for (const [subject, outcomes] of judgeRule(rule, question, { find, silences })) {
+        for (const outcome of decisive(outcomes)) findings.push(findingOf(rule, subject, outcome, question.workspace));
       }
     }
   }
-  return [...findings.values()];
+  return unite(findings);
 }
 
 type Judged = readonly [subject: Pick<Subject, 'id' | 'key'>, outcomes: readonly Outcome[]];
 
-function judgeRule(rule: Rule, question: Question, find: (rule: Rule) => Found<Subject>): readonly Judged[] {
+/** What holds for a workspace, whatever the rule. */
+interface Ground {
+  readonly find: (rule: Rule) => Found<Subject>;
+  readonly silences: Silences;
+}
+
+function judgeRule(rule: Rule, question: Question, { find, silences }: Ground): readonly Judged[] {
   const { workspace } = question;
-  const silence = whySilent(rule, workspace);
+  const silence = silences.ofAll ?? (rule.ownNetworkOnly === true ? silences.ofOwnNetwork : undefined);
   if (silence !== undefined) return [[workspace, [silence]]];
   const { items, unseen } = find(rule);
   const judged = items.map((subject): Judged => [subject, judgeSubject(rule, subject, question)]);
@@ -54,22 +62,25 @@ function finder({ estate, workspace }: Question): (rule: Rule) => Found<Subject>
   };
 }
 
-/** Why a rule does not speak of a workspace at all. */
-function whySilent(rule: Rule, workspace: Workspace): Outcome | undefined {
+/** Why rules do not speak of a workspace: all of them, or those of compute in the customer's own network. */
+interface Silences {
+  readonly ofAll: Outcome | undefined;
+  readonly ofOwnNetwork: Outcome | undefined;
+}
+
+function silencesOf(workspace: Workspace): Silences {
   const { kind } = workspace;
-  if (kind.known && kind.value?.toLowerCase() === 'project')
-    return notApplicable(
-      'A project inherits its network and its resources from its hub, which is judged where it is in scope.',
-    );
-  if (rule.ownNetworkOnly !== true) return undefined;
+  const isProject = kind.known && kind.value?.toLowerCase() === 'project';
+  const because =
+    'A project inherits its network and its resources from its hub, which is judged where it is in scope.';
+  return { ofAll: isProject ? notApplicable(because) : undefined, ofOwnNetwork: withoutOwnNetwork(workspace) };
+}
+
+function withoutOwnNetwork(workspace: Workspace): Outcome | undefined {
   const managed = hasManagedNetwork(workspace);
   if (!managed.known) return unknown(managed.unseen);
-  return managed.value
-    ? notApplicable(
-        'The workspace has a managed virtual network: its compute stands in no subnet of yours.',
-        managed.evidence,
-      )
-    : undefined;
+  const because = 'The workspace has a managed virtual network: its compute stands in no subnet of yours.';
+  return managed.value ? notApplicable(because, managed.evidence) : undefined;
 }
 
 function notApplicable(because: string, evidence: readonly Evidence[] = []): Outcome {
@@ -95,55 +106,72 @@ function findingOf(rule: Rule, subject: Pick<Subject, 'id' | 'key'>, outcome: Ou
   const messageId = outcome.verdict === 'fail' ? outcome.messageId : outcome.verdict;
   const slots = outcome.verdict === 'fail' ? textOf(outcome.slots) : {};
   const key = outcome.key ?? subject.key;
-  const unseen = outcome.verdict === 'unknown' ? distinct(outcome.unseen) : [];
-  return {
+  const unseen = outcome.verdict === 'unknown' ? distinctUnseen(outcome.unseen) : [];
+  const finding: Finding = {
     rule,
     verdict: outcome.verdict,
     subjectId: subject.id,
     messageId,
     message: messageOf(rule, outcome, slots),
     slots,
-    ...(key === undefined ? {} : { key }),
     workspaceIds: [workspace.id],
-    evidence: distinct(outcome.evidence),
+    evidence: outcome.evidence,
     relatedIds: outcome.verdict === 'fail' ? outcome.relatedIds : [],
     unseen,
-    manual: unseen.length > 0 && unseen.every(({ why }) => why === 'manual'),
+    manual: isManual(unseen),
     fix: outcome.verdict === 'fail' ? outcome.fix : { none: 'Nothing is known to be wrong.' },
     fingerprint: fingerprintOf(rule.id, subject.id, messageId, key),
   };
+  return key === undefined ? finding : { ...finding, key };
 }
 
 function messageOf(rule: Rule, outcome: Outcome, slots: Readonly<Record<string, string>>): string {
   if (outcome.verdict === 'pass') return outcome.because ?? `${rule.title}.`;
   if (outcome.verdict === 'not-applicable') return outcome.because;
-  if (outcome.verdict === 'unknown')
-    return distinct(outcome.unseen)
-      .map(({ detail }) => detail)
-      .join(' ');
+  if (outcome.verdict === 'unknown') return sentencesOf(distinctUnseen(outcome.unseen));
   return (rule.messages[outcome.messageId] ?? '').replace(/\{(\w+)\}/g, (slot, name: string) => slots[name] ?? slot);
+}
+
+function sentencesOf(unseen: readonly Unseen[]): string {
+  return unseen.map(({ detail }) => detail).join(' ');
+}
+
+/** Whether no reading could ever show what was not seen. */
+function isManual(unseen: readonly Unseen[]): boolean {
+  return unseen.length > 0 && unseen.every(({ why }) => why === 'manual');
 }
 
 function textOf(slots: Readonly<Record<string, string | number>>): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(slots).map(([name, value]) => [name, String(value)]));
 }
 
-function distinct<T>(items: readonly T[]): readonly T[] {
-  return items.length < 2 ? items : [...new Map(items.map(item => [JSON.stringify(item), item])).values()];
+/** A subject that serves several workspaces has one finding that names them all. */
+function unite(findings: readonly Finding[]): readonly Finding[] {
+  const byIdentity = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const same = byIdentity.get(finding.fingerprint);
+    if (same === undefined) byIdentity.set(finding.fingerprint, [finding]);
+    else same.push(finding);
+  }
+  return [...byIdentity.values()].flatMap(united);
 }
 
-/** A subject that serves several workspaces has one finding that names them all. */
-function merge(findings: Map<string, Finding>, finding: Finding): void {
-  const before = findings.get(finding.fingerprint);
-  if (before === undefined) {
-    findings.set(finding.fingerprint, finding);
-    return;
-  }
-  findings.set(finding.fingerprint, {
-    ...before,
-    workspaceIds: [...new Set([...before.workspaceIds, ...finding.workspaceIds])].sort(),
-    evidence: distinct([...before.evidence, ...finding.evidence]),
-    relatedIds: [...new Set([...before.relatedIds, ...finding.relatedIds])],
-    unseen: distinct([...before.unseen, ...finding.unseen]),
-  });
+function united(same: readonly Finding[]): readonly Finding[] {
+  const [first] = same;
+  if (first === undefined || same.length === 1) return same;
+  const workspaceIds = same.flatMap(finding => finding.workspaceIds);
+  const relatedIds = same.flatMap(finding => finding.relatedIds);
+  const evidence = same.flatMap(finding => finding.evidence);
+  const unseen = distinctUnseen(same.flatMap(finding => finding.unseen));
+  return [
+    {
+      ...first,
+      message: first.verdict === 'unknown' ? sentencesOf(unseen) : first.message,
+      workspaceIds: [...new Set(workspaceIds)].sort(),
+      evidence: distinctEvidence(evidence),
+      relatedIds: [...new Set(relatedIds)],
+      unseen,
+      manual: isManual(unseen),
+    },
+  ];
 }

@@ -1,7 +1,8 @@
 import type { Estate } from '../model/estate.ts';
-import { Blind, openEyes, type Unseen } from '../model/fact.ts';
+import { Blind, openEyes, type Evidence, type Unseen } from '../model/fact.ts';
 import type { Workspace } from '../model/workspace.ts';
 import type { Outcome, Profile, Rule } from '../rule/define-rule.ts';
+import { distinctEvidence } from './distinct.ts';
 
 /** The settings of one audit that rules can see. */
 export interface Settings {
@@ -10,6 +11,16 @@ export interface Settings {
   readonly options: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** The ARM id of the subnet for new private endpoints. */
   readonly endpointSubnet?: string | undefined;
+}
+
+/** The options of every rule, by its id: as they are set, else as they are by default. */
+export function withDefaults(rules: readonly Rule[], options: Settings['options']): Settings['options'] {
+  return Object.fromEntries(
+    rules.map(({ id, options: specs = {} }) => {
+      const defaults = Object.entries(specs).map(([name, spec]) => [name, spec.default] as const);
+      return [id, { ...Object.fromEntries(defaults), ...options[id] }];
+    }),
+  );
 }
 
 /** For which workspace, in which estate, under which settings a rule is asked. */
@@ -28,20 +39,21 @@ export function judgeSubject(
   question: Question,
 ): readonly Outcome[] {
   let eyes = openEyes();
+  const seen = (): readonly Evidence[] => distinctEvidence(eyes.evidence);
   const unseen = (error: unknown, key?: string): Outcome => ({
     verdict: 'unknown',
     unseen: error instanceof Blind ? error.unseen : [crashed(rule, subject.id, error)],
-    evidence: eyes.evidence,
+    evidence: seen(),
     ...(key === undefined ? {} : { key }),
   });
   const judge: Judge = {
     see: fact => eyes.see(fact),
-    pass: because => ({ verdict: 'pass', evidence: [...eyes.evidence], ...(because === undefined ? {} : { because }) }),
-    notApplicable: because => ({ verdict: 'not-applicable', because, evidence: [...eyes.evidence] }),
+    pass: because => ({ verdict: 'pass', evidence: seen(), ...(because === undefined ? {} : { because }) }),
+    notApplicable: because => ({ verdict: 'not-applicable', because, evidence: seen() }),
     fail: (messageId, slots, fix, { key, relatedIds = [] } = {}) => ({
       verdict: 'fail',
       ...{ messageId, slots, fix, relatedIds },
-      evidence: [...eyes.evidence],
+      evidence: seen(),
       ...(key === undefined ? {} : { key }),
     }),
     each(items, judgeItem, keyOf) {
@@ -56,19 +68,15 @@ export function judgeSubject(
       });
     },
     ...question,
-    options: optionsOf(rule, question),
+    options: question.options[rule.id] as Judge['options'],
     endpointSubnet: question.endpointSubnet,
   };
   try {
-    return [rule.judge(subject, judge)].flat();
+    const said = rule.judge(subject, judge);
+    return 'verdict' in said ? [said] : said;
   } catch (error) {
     return [unseen(error)];
   }
-}
-
-function optionsOf(rule: Rule, { options }: Settings): Judge['options'] {
-  const defaults = Object.entries(rule.options ?? {}).map(([name, spec]) => [name, spec.default] as const);
-  return { ...Object.fromEntries(defaults), ...(options[rule.id] as Judge['options'] | undefined) };
 }
 
 function crashed(rule: Rule, resourceId: string, error: unknown): Unseen {

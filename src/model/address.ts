@@ -35,7 +35,8 @@ export const publicAddresses: AddressSet = subtract(everyAddress.slice(0, 1), pr
 
 /** An address, a CIDR block or a range `a-b`; undefined for anything else, a service tag included. */
 export function parseAddress(text: string): AddressRange | undefined {
-  const [first = '', last] = text.trim().split('-');
+  const [first = '', last, ...more] = text.trim().split('-');
+  if (more.length > 0) return undefined;
   if (last !== undefined) return between(parseBlock(first), parseBlock(last));
   return parseBlock(first);
 }

@@ -9,7 +9,7 @@ export const aksView = view({
 export type Aks = ReturnType<typeof aksView>;
 
 /** One node pool of an AKS cluster. */
-export const poolView = view({ subnetId: text('vnetSubnetID') });
+export const poolView = view({ subnetId: text('vnetSubnetID'), podSubnetId: text('podSubnetID') });
 
 const settings = 'properties.configurationSettings';
 
@@ -17,7 +17,7 @@ const settings = 'properties.configurationSettings';
 export const extensionView = view({
   extensionType: text('properties.extensionType'),
   inference: flag(`${settings}.enableInference`),
-  routerServiceType: text(`${settings}.inferenceRouterServiceType`),
+  routerServiceType: word(`${settings}.inferenceRouterServiceType`, 'LoadBalancer', 'NodePort', 'ClusterIP'),
   internalLoadBalancer: text(`${settings}.internalLoadBalancerProvider`),
 });
 export type Extension = ReturnType<typeof extensionView>;

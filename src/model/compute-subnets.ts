@@ -1,9 +1,10 @@
 import { keyOf } from '../catalog/resource-id.ts';
 import { aksView, poolView } from './aks.ts';
-import { hasNoPublicIp, type Compute } from './compute.ts';
+import { hasNoPublicIp } from './compute.ts';
 import type { Estate } from './estate.ts';
-import { answer, map, andThen, type Fact, type Unseen } from './fact.ts';
+import { andThen, answer, known, map, notKnown, type Fact, type Unseen } from './fact.ts';
 import { nsgOf, type Nsg } from './nsg.ts';
+import { perWorkspace } from './per-workspace.ts';
 import { subnetOf, type Subnet } from './subnet.ts';
 import { computesOf, unseenIn, type Found } from './workspace-links.ts';
 import { hasManagedNetwork, workspaceView, type Workspace } from './workspace.ts';
@@ -15,15 +16,23 @@ export interface ComputeSubnet {
   /** Tells the subnets of one virtual network apart. */
   readonly key: string;
   readonly subnet: Subnet;
-  /** The clusters and instances in it, not the pools of AKS. */
-  readonly computes: readonly Compute[];
+  /** The clusters, instances and serverless compute in it, not the pools of AKS. */
+  readonly computes: readonly PlacedCompute[];
 }
 
-/** The subnets that hold clusters, instances or node pools of a workspace. */
-export function computeSubnetsOf(estate: Estate, workspace: Workspace): Found<ComputeSubnet> {
+/** Compute of Azure Machine Learning in a subnet of the customer's. */
+export interface PlacedCompute {
+  readonly name: string;
+  readonly noPublicIp: Fact<boolean>;
+}
+
+/** The subnets that hold clusters, instances, serverless compute or node pools of a workspace. */
+export const computeSubnetsOf = perWorkspace(findComputeSubnets);
+
+function findComputeSubnets(estate: Estate, workspace: Workspace): Found<ComputeSubnet> {
   const ml = mlSubnets(estate, workspace);
   const aks = aksSubnets(estate, workspace);
-  const byId = new Map<string, { id: string; computes: Compute[] }>();
+  const byId = new Map<string, { id: string; computes: PlacedCompute[] }>();
   for (const { id, compute } of [...ml.items, ...aks.items]) {
     const entry = byId.get(keyOf(id)) ?? { id, computes: [] };
     if (compute !== undefined) entry.computes.push(compute);
@@ -35,25 +44,33 @@ export function computeSubnetsOf(estate: Estate, workspace: Workspace): Found<Co
   };
 }
 
-function computeSubnet(subnet: Subnet, computes: readonly Compute[]): ComputeSubnet {
+function computeSubnet(subnet: Subnet, computes: readonly PlacedCompute[]): ComputeSubnet {
   return { id: subnet.holderId, key: subnet.name, subnet, computes };
 }
 
 interface Placed {
   readonly id: string;
-  readonly compute?: Compute;
+  readonly compute?: PlacedCompute;
 }
 
-/** With a managed network, clusters and instances stand in no subnet of the customer's. */
+/** With a managed network, compute of Azure Machine Learning stands in no subnet of the customer's. */
 function mlSubnets(estate: Estate, workspace: Workspace): Found<Placed> {
   const { items, unseen } = computesOf(estate, workspace, 'cluster', 'instance');
   const managed = hasManagedNetwork(workspace);
   if (!managed.known || managed.value) return { items: [], unseen: unseenIn(managed) };
-  const placed = items.map(compute => map(compute.subnetId, id => (id === undefined ? [] : [{ id, compute }])));
+  const serverless = { name: 'serverless compute', noPublicIp: workspace.serverlessWithoutPublicIp };
+  const placed = [
+    ...items.map(compute => place(compute.subnetId, { name: compute.name, noPublicIp: hasNoPublicIp(compute) })),
+    place(workspace.serverlessSubnetId, serverless),
+  ];
   return {
     items: placed.flatMap(fact => (fact.known ? fact.value : [])),
     unseen: [...unseen, ...placed.flatMap(unseenIn)],
   };
+}
+
+function place(subnetId: Fact<string | undefined>, compute: PlacedCompute): Fact<readonly Placed[]> {
+  return map(subnetId, id => (id === undefined ? [] : [{ id, compute }]));
 }
 
 function aksSubnets(estate: Estate, workspace: Workspace): Found<Placed> {
@@ -70,7 +87,8 @@ function poolSubnets(estate: Estate, clusterId: string | undefined): Fact<readon
     if (clusterId === undefined || !isAks(clusterId)) return [];
     const pools = see(aksView(estate.node(clusterId)).pools) ?? [];
     return pools
-      .map(pool => see(poolView(pool).subnetId))
+      .map(poolView)
+      .flatMap(pool => [see(pool.subnetId), see(pool.podSubnetId)])
       .filter(id => id !== undefined)
       .map(id => ({ id }));
   });
@@ -110,31 +128,42 @@ function entryOf(
 }
 
 /** The computes of a subnet that have a public IP. */
-export function withPublicIp(computes: readonly Compute[]): Fact<readonly Compute[]> {
-  return answer(see => computes.filter(compute => !see(hasNoPublicIp(compute))));
+export function withPublicIp(computes: readonly PlacedCompute[]): Fact<readonly PlacedCompute[]> {
+  return answer(see => computes.filter(({ noPublicIp }) => !see(noPublicIp)));
 }
 
 /**
- * The computes with a public IP that stand behind a group, of whatever workspace in scope: an opening that one workspace
- * does not need may serve another. Only what was seen counts here.
+ * Whether compute with a public IP stands behind a group, of whatever workspace in scope: an opening that one workspace does
+ * not need may serve another.
  */
-export function publicComputesBehind(estate: Estate, nsgId: string): readonly Compute[] {
-  const known = behind.get(estate) ?? indexBehind(estate);
-  behind.set(estate, known);
-  return known.get(keyOf(nsgId)) ?? [];
+export function shieldsPublicCompute(estate: Estate, nsgId: string): Fact<boolean> {
+  const { groups, unseen } = shields.get(estate) ?? findShields(estate);
+  if (groups.has(keyOf(nsgId))) return known(true);
+  return unseen.length > 0 ? notKnown(...unseen) : known(false);
 }
 
-const behind = new WeakMap<Estate, ReadonlyMap<string, readonly Compute[]>>();
+/** The groups before compute with a public IP, and why there may be more. */
+interface Shields {
+  readonly groups: ReadonlySet<string>;
+  readonly unseen: readonly Unseen[];
+}
 
-function indexBehind(estate: Estate): ReadonlyMap<string, readonly Compute[]> {
-  const index = new Map<string, readonly Compute[]>();
-  for (const id of estate.workspaceIds) {
-    for (const nsg of computeNsgsOf(estate, workspaceView(estate.node(id))).items) {
-      const computes = nsg.subnets
-        .flatMap(subnet => subnet.computes)
-        .filter(({ nodePublicIp }) => nodePublicIp.known && nodePublicIp.value);
-      index.set(keyOf(nsg.id), [...(index.get(keyOf(nsg.id)) ?? []), ...computes]);
-    }
-  }
-  return index;
+const shields = new WeakMap<Estate, Shields>();
+
+function findShields(estate: Estate): Shields {
+  const placed = estate.workspaceIds.map(id => mlSubnets(estate, workspaceView(estate.node(id))));
+  const groups = placed.flatMap(({ items }) => items.map(item => shieldOf(estate, item)));
+  const found = {
+    groups: new Set(groups.flatMap(fact => (fact.known && fact.value !== undefined ? [keyOf(fact.value)] : []))),
+    unseen: [...placed.flatMap(({ unseen }) => unseen), ...groups.flatMap(unseenIn)],
+  };
+  shields.set(estate, found);
+  return found;
+}
+
+/** The group that a compute needs an opening in: none without a public IP. */
+function shieldOf(estate: Estate, { id, compute }: Placed): Fact<string | undefined> {
+  return answer(see =>
+    compute === undefined || see(compute.noPublicIp) ? undefined : see(subnetOf(estate, id).nsgId),
+  );
 }

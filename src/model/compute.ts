@@ -9,7 +9,7 @@ export const computeView = view({
   location: text('properties.computeLocation'),
   subnetId: text('properties.properties.subnet.id'),
   nodePublicIp: orDefault(flag('properties.properties.enableNodePublicIp')),
-  vmSize: text('properties.properties.vmSize'),
+  vmSize: present(text('properties.properties.vmSize')),
   maxNodeCount: present(integer('properties.properties.scaleSettings.maxNodeCount')),
   loadBalancerType: orDefault(word('properties.properties.loadBalancerType', 'PublicIp', 'InternalLoadBalancer')),
 });
@@ -29,7 +29,7 @@ export function kindOf(compute: Compute): Fact<ComputeKind> {
 
 /** GPU sizes are the N series: https://learn.microsoft.com/azure/virtual-machines/sizes/overview */
 export function hasGpu(compute: Compute): Fact<boolean> {
-  return map(compute.vmSize, size => /^(standard_)?n/i.test(size ?? ''));
+  return map(compute.vmSize, size => /^(standard_)?n/i.test(size));
 }
 
 export function hasNoPublicIp(compute: Compute): Fact<boolean> {

@@ -8,6 +8,7 @@ export const storageAccountView = view({
   publicNetworkAccess: orDefault(word('properties.publicNetworkAccess', ...access)),
   defaultAction: orDefault(word('properties.networkAcls.defaultAction', 'Allow', 'Deny')),
   ipRules: orDefault(parts('properties.networkAcls.ipRules')),
+  ipv6Rules: orDefault(parts('properties.networkAcls.ipv6Rules')),
   connections: orDefault(parts('properties.privateEndpointConnections')),
 });
 export type StorageAccount = ReturnType<typeof storageAccountView>;

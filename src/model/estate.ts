@@ -1,9 +1,11 @@
-import type { Json } from '../catalog/body.ts';
+import type { Body, Json } from '../catalog/body.ts';
 import { isObject, valueAt } from '../catalog/body.ts';
 import { keyOf, parseResourceId } from '../catalog/resource-id.ts';
 import { resourceType } from '../catalog/resource-types.ts';
-import type { Gap, Header, Line, Read, ResourceLine } from '../snapshot/line.ts';
+import type { Gap, Header } from '../snapshot/line.ts';
+import { bodyOf, type StoredLine, type StoredResource } from '../snapshot/packed-line.ts';
 import { known, notKnown, type Fact, type NotKnown, type Unseen } from './fact.ts';
+import { indexLines, nameIn, type LineIndex } from './line-index.ts';
 import type { Content, Node } from './resource.ts';
 
 /** The items of a list that were seen, and whether they are all there are. */
@@ -20,6 +22,8 @@ export interface Estate {
   readonly workspaceIds: readonly string[];
   /** A resource by id, read or not. */
   node(id: string): Node;
+  /** The body of a resource that was read. */
+  body(id: string): Body | undefined;
   /** The resources of a type under another, or extending it. */
   list(parentId: string, type: string): Listing<Node>;
   /** Every resource of a type that was read. What is not here may still exist. */
@@ -28,91 +32,68 @@ export interface Estate {
   named(type: string, name: string): Node | undefined;
 }
 
-interface Index {
-  readonly resources: Map<string, ResourceLine>;
-  readonly children: Map<string, ResourceLine[]>;
-  readonly byType: Map<string, ResourceLine[]>;
-  readonly byName: Map<string, ResourceLine>;
-  readonly gaps: Map<string, Gap>;
-  readonly reads: Map<string, Read>;
+/** Builds the estate of a snapshot from its lines, at once or in batches. Throws where there is no header. */
+export async function buildEstate(lines: Iterable<StoredLine> | AsyncIterable<readonly StoredLine[]>): Promise<Estate> {
+  return estateOf({ index: await indexLines(lines), kept: new Map() });
 }
 
-/** Builds the estate of a snapshot. Throws where the first line is no header. */
-export async function buildEstate(lines: AsyncIterable<Line> | Iterable<Line>): Promise<Estate> {
-  const index: Index = {
-    resources: new Map(),
-    children: new Map(),
-    byType: new Map(),
-    byName: new Map(),
-    gaps: new Map(),
-    reads: new Map(),
-  };
-  let header: Header | undefined;
-  for await (const line of lines) {
-    if (line.kind === 'snapshot') header = line;
-    else enter(index, line);
-  }
-  if (header === undefined) throw new Error('A snapshot begins with its header.');
-  return estateOf(header, index);
+interface Stock {
+  readonly index: LineIndex;
+  /** The nodes that were last asked for, by id. */
+  readonly kept: Map<string, Node>;
 }
 
-function estateOf(header: Header, index: Index): Estate {
-  const inScope = [...index.resources.values()].filter(line => line.inScope);
+/** What is judged together is read together, so few bodies are kept parsed: all of them may be more than memory holds. */
+const mostKept = 500;
+
+function estateOf(stock: Stock): Estate {
+  const { index } = stock;
   return {
-    header,
-    gaps: [...index.gaps.values()],
-    workspaceIds: inScope.map(line => line.id).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)),
-    node: id => nodeOf(index, id),
-    list: (parentId, type) => listOf(index, parentId, type),
-    seen: type => (index.byType.get(type.toLowerCase()) ?? []).map(nodeFrom),
+    header: index.header,
+    gaps: index.gaps,
+    workspaceIds: index.inScope.map(({ id }) => id).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)),
+    node: id => nodeOf(stock, id),
+    body: id => {
+      const resource = index.resource(id);
+      return resource === undefined ? undefined : bodyOf(resource);
+    },
+    list: (parentId, type) => listOf(stock, parentId, type),
+    seen: type => index.ofType(type).map(({ id }) => nodeOf(stock, id)),
     named: (type, name) => {
-      const line = index.byName.get(listKey(name, type));
-      return line === undefined ? undefined : nodeFrom(line);
+      const resource = index.named(type, name);
+      return resource === undefined ? undefined : nodeOf(stock, resource.id);
     },
   };
 }
 
-function enter(index: Index, line: Exclude<Line, Header>): void {
-  if (line.kind === 'gap') index.gaps.set(listKey(line.id, line.list ?? ''), line);
-  if (line.kind === 'read' && line.type !== undefined) index.reads.set(listKey(line.id, line.type), line);
-  if (line.kind !== 'resource') return;
-  index.resources.set(keyOf(line.id), line);
-  const type = line.type.toLowerCase();
-  push(index.byType, type, line);
-  const name = listKey(nameIn(line.id), type);
-  if (!index.byName.has(name)) index.byName.set(name, line);
-  const parent = parseResourceId(line.id)?.parent;
-  if (parent !== undefined) push(index.children, listKey(parent, type), line);
+function nodeOf({ index, kept }: Stock, id: string): Node {
+  const known = kept.get(id);
+  if (known !== undefined) return known;
+  const resource = index.resource(id);
+  const node = resource === undefined ? embedded({ index, kept }, id) : nodeFrom(resource);
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(id, node);
+  return node;
 }
 
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
-}
-
-function listKey(id: string, type: string): string {
-  return `${keyOf(id)} ${type.toLowerCase()}`;
-}
-
-function nodeOf(index: Index, id: string): Node {
-  const line = index.resources.get(keyOf(id));
-  return line === undefined ? embedded(index, id) : nodeFrom(line);
-}
-
-function nodeFrom(line: ResourceLine): Node {
-  const content: Content = { type: line.type, json: line.body, source: line.source, apiVersion: line.apiVersion };
-  return { id: line.id, name: nameIn(line.id), holder: { resourceId: line.id, prefix: '' }, content: known(content) };
+function nodeFrom(resource: StoredResource): Node {
+  const { id, type, source, apiVersion } = resource;
+  const content: Content = { type, json: bodyOf(resource), source, apiVersion };
+  return { id, name: nameIn(id), holder: { resourceId: id, prefix: '' }, content: known(content) };
 }
 
 /** A resource that has no line of its own: it stands in its parent's body, or it was not read. */
-function embedded(index: Index, id: string): Node {
-  const unread: Node = { id, name: nameIn(id), holder: { resourceId: id, prefix: '' }, content: whyMissing(index, id) };
+function embedded(stock: Stock, id: string): Node {
   const parsed = parseResourceId(id);
-  if (parsed?.parent === undefined || resourceType(parsed.type)?.within === undefined) return unread;
-  const parent = nodeOf(index, parsed.parent);
-  if (!parent.content.known) return { ...unread, content: parent.content };
-  return itemIn(parent, parent.content.value, id, parsed.type) ?? unread;
+  if (parsed?.parent === undefined || resourceType(parsed.type)?.within === undefined)
+    return unread(id, whyMissing(stock.index, id));
+  const parent = nodeOf(stock, parsed.parent);
+  if (!parent.content.known) return unread(id, parent.content);
+  return itemIn(parent, parent.content.value, id, parsed.type) ?? unread(id, whyMissing(stock.index, id));
+}
+
+function unread(id: string, content: NotKnown): Node {
+  return { id, name: nameIn(id), holder: { resourceId: id, prefix: '' }, content };
 }
 
 function itemIn(parent: Node, content: Content, id: string, type: string): Node | undefined {
@@ -135,15 +116,15 @@ function isNamed(item: Json, name: string): boolean {
   return typeof own === 'string' && own.toLowerCase() === name.toLowerCase();
 }
 
-function listOf(index: Index, parentId: string, type: string): Listing<Node> {
-  const items = (index.children.get(listKey(parentId, type)) ?? []).map(nodeFrom);
-  const read = index.reads.get(listKey(parentId, type));
-  const complete: Fact<true> = read?.complete === true ? known(true) : whyMissing(index, parentId, type);
-  return { items, complete };
+function listOf(stock: Stock, parentId: string, type: string): Listing<Node> {
+  const { index } = stock;
+  const items = index.under(parentId, type).map(({ id }) => nodeOf(stock, id));
+  return { items, complete: index.isComplete(parentId, type) ? known(true) : whyMissing(index, parentId, type) };
 }
 
-function whyMissing(index: Index, id: string, list = ''): NotKnown {
-  const gap = index.gaps.get(listKey(id, list));
+/** Of a list nobody asked for: its resource itself was asked for and not given. */
+function whyMissing(index: LineIndex, id: string, list = ''): NotKnown {
+  const gap = index.gap(id, list) ?? index.gap(id, '');
   return gap === undefined
     ? notKnown({ resourceId: id, why: 'not-read', detail: neverAsked(id, list) })
     : notKnown(unseenOf(gap));
@@ -178,8 +159,4 @@ function gone(id: string): NotKnown {
 
 function lastOf(type: string): string {
   return type.split('/').at(-1) ?? type;
-}
-
-function nameIn(id: string): string {
-  return id.slice(id.lastIndexOf('/') + 1);
 }

@@ -108,6 +108,11 @@ export class Blind extends Error {
   }
 }
 
+/** Whether the value is only what Azure does where nothing is set. */
+export function isAssumed(fact: Fact<unknown>): boolean {
+  return fact.known && fact.assumed === true;
+}
+
 /** Whether the value is one of these. */
 export function is<T>(fact: Fact<T>, ...wanted: readonly T[]): Fact<boolean> {
   return map(fact, value => wanted.includes(value));

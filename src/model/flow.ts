@@ -1,14 +1,5 @@
 import { networkTags, parseServiceTag, type ServiceTag } from '../catalog/service-tags.ts';
-import {
-  covers,
-  everyAddress,
-  overlap,
-  parseAddress,
-  privateAddresses,
-  publicAddresses,
-  union,
-  type AddressSet,
-} from './address.ts';
+import { covers, overlap, parseAddress, privateAddresses, publicAddresses, union, type AddressSet } from './address.ts';
 import { known, notKnown, andThen, type Fact } from './fact.ts';
 import type { Nsg, SecurityRule } from './nsg.ts';
 
@@ -91,8 +82,13 @@ function sourceMatch(sources: readonly string[], flow: InboundFlow): Match {
   if (sources.includes('*')) return 'yes';
   const tags = sources.map(parseServiceTag).filter(tag => tag !== undefined);
   const blocks = sources.map(parseAddress).filter(block => block !== undefined);
-  const strange = sources.length > tags.length + blocks.length;
-  return best([...tags.map(tag => tagMatch(tag, flow)), blockMatch(union(blocks)), strange ? 'maybe' : 'no']);
+  const odd = sources.some(isStrange) ? 'maybe' : 'no';
+  return best([...tags.map(tag => tagMatch(tag, flow)), blockMatch(union(blocks)), odd]);
+}
+
+/** Whether a recorded value is neither a tag nor an address. */
+function isStrange(text: string): boolean {
+  return parseServiceTag(text) === undefined && parseAddress(text) === undefined;
 }
 
 function tagMatch(tag: ServiceTag, { source, region }: InboundFlow): Match {
@@ -112,6 +108,6 @@ function destinationMatch(destinations: readonly string[], { destination }: Inbo
   if (destinations.some(text => text === '*' || text.toLowerCase() === 'virtualnetwork')) return 'yes';
   if (destinations.length === 0 || destination.length === 0) return 'maybe';
   const blocks = union(destinations.map(parseAddress).filter(block => block !== undefined));
-  if (covers(blocks, destination) || covers(blocks, everyAddress)) return 'yes';
-  return overlap(blocks, destination) ? 'maybe' : 'no';
+  if (covers(blocks, destination)) return 'yes';
+  return overlap(blocks, destination) || destinations.some(isStrange) ? 'maybe' : 'no';
 }

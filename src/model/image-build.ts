@@ -1,10 +1,13 @@
+import type { GroupId } from '../catalog/private-link.ts';
 import { keyOf } from '../catalog/resource-id.ts';
-import { computeView, type Compute } from './compute.ts';
+import { computeView, hasGpu, type Compute } from './compute.ts';
+import type { Target } from './connection.ts';
 import type { Estate } from './estate.ts';
-import { answer, known, notKnown, type Fact } from './fact.ts';
-import { endpointNetworks, networkKey, type Target } from './private-link.ts';
-import { computesOf } from './workspace-links.ts';
-import type { Workspace } from './workspace.ts';
+import { allOf, answer, anyOf, every, is, known, map, not, notKnown, type Fact } from './fact.ts';
+import { hasEndpointBeside } from './private-link.ts';
+import { publicDoor } from './public-door.ts';
+import { computesOf, defaultStorageAccount, registryOf } from './workspace-links.ts';
+import { hasManagedNetwork, type Workspace } from './workspace.ts';
 
 /** The compute that builds images, by name; undefined where no compute of that name exists. */
 export function computeNamed(estate: Estate, workspace: Workspace, name: string): Fact<Compute | undefined> {
@@ -18,22 +21,56 @@ export function computeNamed(estate: Estate, workspace: Workspace, name: string)
   return content.unseen.some(({ why }) => why === 'gone') ? known(undefined) : content;
 }
 
-/** Whether a compute stands in a network in which a target has an endpoint. Other ways (peering, service endpoints) are not judged yet. */
-export function reaches(estate: Estate, workspace: Workspace, compute: Compute, target: Target): Fact<boolean> {
+/** What a build of an image must reach, and by which sub-resource. */
+export interface BuildTarget {
+  readonly resource: Target;
+  readonly group: GroupId;
+  /** Whether public networks are kept out, so that the builder has to stand inside. */
+  readonly isClosed: Fact<boolean>;
+}
+
+/** The registry, to which the image goes, and the default storage account, from which its context comes. */
+export function buildTargets(estate: Estate, workspace: Workspace): readonly BuildTarget[] {
+  const registries = registryOf(estate, workspace).items.map(resource => ({ resource, group: 'registry' as const }));
+  const accounts = defaultStorageAccount(estate, workspace).items.map(resource => ({
+    resource,
+    group: 'blob' as const,
+  }));
+  return [...registries, ...accounts].map(target => ({
+    ...target,
+    isClosed: not(is(publicDoor(target.resource), 'open')),
+  }));
+}
+
+/** Whether a compute reaches what is closed by an endpoint in its own virtual network. Other ways (peering, service endpoints) are not judged yet. */
+export function reaches(estate: Estate, compute: Compute, { resource, group, isClosed }: BuildTarget): Fact<boolean> {
   return answer(see => {
     const subnetId = see(compute.subnetId);
+    if (!see(isClosed)) return true;
     if (subnetId === undefined) return false;
-    if (see(endpointNetworks(estate, workspace, target)).includes(networkKey(subnetId))) return true;
-    const detail = `Whether ${compute.name} reaches ${target.name} is not known: no endpoint of it stands in the same virtual network, and other ways are not judged yet.`;
-    return see(notKnown({ resourceId: target.id, why: 'undecided', detail }));
+    return see(hasEndpointBeside(estate, resource, group, subnetId)) || see(notBeside(compute, resource));
   });
 }
 
-/** The clusters that could build images: in a network, without GPU, with nodes. */
-export function buildCandidates(estate: Estate, workspace: Workspace): readonly Compute[] {
-  return computesOf(estate, workspace, 'cluster').items.filter(({ subnetId, vmSize, maxNodeCount }) => {
-    const placed = subnetId.known && subnetId.value !== undefined;
-    const cpu = vmSize.known && !/^(standard_)?n/i.test(vmSize.value ?? '');
-    return placed && cpu && maxNodeCount.known && maxNodeCount.value > 0;
+function notBeside(compute: Compute, target: Target): Fact<boolean> {
+  const detail = `Whether ${compute.name} reaches ${target.name} is not known: no endpoint of it stands in the same virtual network, and other ways are not judged yet.`;
+  return notKnown({ resourceId: target.id, why: 'undecided', detail });
+}
+
+/** The first cluster that surely can build images: without GPU, with nodes, and, but for a managed network, near all that is closed. */
+export function buildCandidate(estate: Estate, workspace: Workspace): Compute | undefined {
+  const targets = buildTargets(estate, workspace);
+  const managed = hasManagedNetwork(workspace);
+  return computesOf(estate, workspace, 'cluster').items.find(compute => {
+    const near = anyOf(
+      managed,
+      every(targets, target => reaches(estate, compute, target)),
+    );
+    const fit = allOf(
+      not(hasGpu(compute)),
+      map(compute.maxNodeCount, nodes => nodes > 0),
+      near,
+    );
+    return fit.known && fit.value;
   });
 }

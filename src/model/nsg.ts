@@ -77,24 +77,18 @@ function parseRule(node: Node, isDefault: boolean): Fact<SecurityRule> {
     direction: see(required(node, rule.direction, 'direction')),
     access: see(required(node, rule.access, 'access')),
     protocol: see(rule.protocol) ?? '*',
-    sources: see(either(rule.source, rule.sources)),
-    sourcePorts: see(either(rule.sourcePort, rule.sourcePorts)),
-    destinations: see(either(rule.destination, rule.destinations)),
-    destinationPorts: see(either(rule.destinationPort, rule.destinationPorts)),
+    sources: both(see(rule.source), see(rule.sources)),
+    sourcePorts: both(see(rule.sourcePort), see(rule.sourcePorts)),
+    destinations: both(see(rule.destination), see(rule.destinations)),
+    destinationPorts: both(see(rule.destinationPort), see(rule.destinationPorts)),
     isDefault,
     evidence,
   }));
 }
 
 /** The singular and the plural field together: Azure fills one and leaves the other absent or empty. */
-function either(
-  single: Fact<string | undefined>,
-  plural: Fact<readonly string[] | undefined>,
-): Fact<readonly string[]> {
-  return answer(see => {
-    const one = see(single);
-    return [...(one === undefined ? [] : [one]), ...(see(plural) ?? [])];
-  });
+function both(single: string | undefined, plural: readonly string[] = []): readonly string[] {
+  return single === undefined ? plural : [single, ...plural];
 }
 
 function required<T>(node: Node, fact: Fact<T | undefined>, property: string): Fact<T> {

@@ -1,19 +1,12 @@
 import type { GroupId } from '../catalog/private-link.ts';
 import { ancestorOf, keyOf } from '../catalog/resource-id.ts';
+import { connectionView, isApproved, type Connection, type Target } from './connection.ts';
 import type { Estate } from './estate.ts';
-import { answer, known, map, notKnown, some, andThen, type Fact } from './fact.ts';
+import { allOf, andThen, answer, anyOf, known, map, not, notKnown, some, type Fact } from './fact.ts';
+import { customerConnections, readableConnections } from './managed-endpoints.ts';
 import { parts, text, texts } from './property.ts';
-import type { Node } from './resource.ts';
-import { view, type Ref } from './view.ts';
-import { hasManagedNetwork, type Workspace } from './workspace.ts';
-
-/** A connection as the target of a private endpoint shows it: the target decides whether an endpoint exists. */
-export const connectionView = view({
-  status: text('properties.privateLinkServiceConnectionState.status'),
-  endpointId: text('properties.privateEndpoint.id'),
-  connectionId: text('id'),
-});
-export type Connection = ReturnType<typeof connectionView>;
+import { view } from './view.ts';
+import type { Workspace } from './workspace.ts';
 
 /** A private endpoint: it decides which sub-resource is reached, and from where. */
 export const privateEndpointView = view({
@@ -28,40 +21,35 @@ const linkView = view({
   groupIds: texts('properties.groupIds'),
 });
 
-const outboundRuleView = view({
-  type: text('properties.type'),
-  status: text('properties.status'),
-  targetId: text('properties.destination.serviceResourceId'),
-});
-
-/** What a private endpoint can lead to: the workspace, storage, a vault, a registry. */
-export interface Target extends Ref {
-  readonly connections: Fact<readonly Node[]>;
-}
-
 /** Whether a target has an approved private endpoint of the customer's for a sub-resource. */
 export function hasEndpoint(estate: Estate, workspace: Workspace, target: Target, groupId: GroupId): Fact<boolean> {
-  return andThen(customerConnections(estate, workspace, target), connections =>
-    some(connections, connection => isApprovedFor(estate, connection, target, groupId)),
-  );
+  const oneIs = (connections: Fact<readonly Connection[]>): Fact<boolean> =>
+    andThen(connections, all => some(all, connection => isApprovedFor(estate, connection, target, groupId)));
+  const readable = oneIs(readableConnections(estate, target));
+  return isSo(readable) ? readable : anyOf(readable, oneIs(customerConnections(estate, workspace, target)));
 }
 
-/** The connections of a sub-resource that exist and are not approved. */
+/** The connections that lead to a sub-resource and are not approved, as far as they can be told; those that only wait come first. */
 export function waitingFor(
   estate: Estate,
   workspace: Workspace,
   target: Target,
   groupId: GroupId,
-): Fact<readonly Connection[]> {
-  return answer(see =>
-    see(customerConnections(estate, workspace, target)).filter(
-      connection => !see(isApproved(connection)) && see(serves(estate, connection, target, groupId)),
-    ),
+): readonly Connection[] {
+  const connections = customerConnections(estate, workspace, target);
+  if (!connections.known) return [];
+  const waiting = connections.value.filter(
+    connection => isSo(not(isApproved(connection))) && isSo(serves(estate, connection, target, groupId)),
   );
+  return [...waiting.filter(isPending), ...waiting.filter(connection => !isPending(connection))];
 }
 
-export function isApproved(connection: Connection): Fact<boolean> {
-  return map(connection.status, status => status?.toLowerCase() === 'approved');
+function isPending({ status }: Connection): boolean {
+  return isSo(map(status, word => word.toLowerCase() === 'pending'));
+}
+
+function isSo(fact: Fact<boolean>): boolean {
+  return fact.known && fact.value;
 }
 
 function isApprovedFor(estate: Estate, connection: Connection, target: Target, groupId: GroupId): Fact<boolean> {
@@ -103,54 +91,17 @@ function leadsTo(endpoint: PrivateEndpoint, target: Target, groupId: GroupId): F
   );
 }
 
-/**
- * The connections without those that the workspace's managed network made: these stand in a Microsoft subscription that nobody
- * can read, one for each outbound rule of type PrivateEndpoint: https://learn.microsoft.com/azure/machine-learning/how-to-managed-network
- */
-export function customerConnections(estate: Estate, workspace: Workspace, target: Target): Fact<readonly Connection[]> {
-  return answer(see => {
-    const connections = see(target.connections).map(connectionView);
-    if (connections.length === 0 || target.id === workspace.id || !see(hasManagedNetwork(workspace)))
-      return connections;
-    const managed = see(managedRules(estate, workspace, target));
-    const foreign = connections.filter(connection => !isReadable(estate, connection));
-    if (managed === 0) return connections;
-    if (foreign.length <= managed) return connections.filter(connection => !foreign.includes(connection));
-    return see(ambiguous(target, foreign.length, managed));
-  });
-}
-
-function isReadable(estate: Estate, connection: Connection): boolean {
-  const { endpointId } = connection;
-  return endpointId.known && endpointId.value !== undefined && estate.node(endpointId.value).content.known;
-}
-
-/** How many private endpoints to a target the managed network has made. */
-function managedRules(estate: Estate, workspace: Workspace, target: Target): Fact<number> {
-  const { items, complete } = estate.list(workspace.id, 'Microsoft.MachineLearningServices/workspaces/outboundRules');
-  return answer(see => {
-    see(complete);
-    const rules = items.map(outboundRuleView);
-    return rules.filter(
-      rule =>
-        see(rule.type)?.toLowerCase() === 'privateendpoint' && keyOf(see(rule.targetId) ?? '') === keyOf(target.id),
-    ).length;
-  });
-}
-
-function ambiguous(target: Target, foreign: number, managed: number): Fact<never> {
-  const detail = `${target.name} has ${foreign} private endpoint connections whose endpoints can't be read, and the managed network made ${managed} of them: which is not known.`;
-  return notKnown({ resourceId: target.id, why: 'undecided', detail });
-}
-
-/** The virtual networks (their keys) in which approved endpoints of the customer's lead to a target. */
-export function endpointNetworks(estate: Estate, workspace: Workspace, target: Target): Fact<readonly string[]> {
-  return answer(see => {
-    const approved = see(customerConnections(estate, workspace, target)).filter(connection =>
-      see(isApproved(connection)),
+/** Whether an approved endpoint in the virtual network of a subnet leads to a sub-resource of a target. */
+export function hasEndpointBeside(estate: Estate, target: Target, groupId: GroupId, subnetId: string): Fact<boolean> {
+  const isBeside = (connection: Connection): Fact<boolean> =>
+    andThen(endpointOf(estate, connection), endpoint =>
+      map(endpoint.subnetId, id => networkKey(id ?? '') === networkKey(subnetId)),
     );
-    return approved.map(connection => networkKey(see(see(endpointOf(estate, connection)).subnetId) ?? ''));
-  });
+  return andThen(target.connections, connections =>
+    some(connections.map(connectionView), connection =>
+      allOf(isApprovedFor(estate, connection, target, groupId), isBeside(connection)),
+    ),
+  );
 }
 
 /** The virtual network that a subnet is in. */
@@ -172,15 +123,40 @@ const zoneLinkView = view({ networkId: text('properties.virtualNetwork.id') });
 
 /** Whether a zone is linked to a virtual network. */
 export function isLinked(estate: Estate, zoneId: string, networkId: string): Fact<boolean> {
-  const { items, complete } = estate.list(zoneId, 'Microsoft.Network/privateDnsZones/virtualNetworkLinks');
-  const linked = some(items.map(zoneLinkView), link => map(link.networkId, id => keyOf(id ?? '') === keyOf(networkId)));
-  return andThen(linked, yes => (yes ? known(true) : map(complete, () => false)));
+  const known = zoneLinks.get(estate) ?? new Map<string, ZoneLinks>();
+  zoneLinks.set(estate, known);
+  const links = known.get(keyOf(zoneId)) ?? linksOf(estate, zoneId);
+  known.set(keyOf(zoneId), links);
+  return links.byNetwork.get(keyOf(networkId)) ?? links.otherwise;
 }
 
-/** The subnet in which the workspace's own endpoint stands: where further endpoints go. Undefined where it has none. */
-export function endpointSubnetOf(estate: Estate, workspace: Workspace): Fact<string | undefined> {
-  return answer(see => {
-    const [first] = see(workspace.connections).map(connectionView);
-    return first === undefined ? undefined : see(see(endpointOf(estate, first)).subnetId);
-  });
+/** A zone may serve a thousand networks, so its links are looked through once. */
+const zoneLinks = new WeakMap<Estate, Map<string, ZoneLinks>>();
+
+interface ZoneLinks {
+  /** By the key of a linked network. */
+  readonly byNetwork: ReadonlyMap<string, Fact<true>>;
+  /** What holds for any other network. */
+  readonly otherwise: Fact<false>;
+}
+
+function linksOf(estate: Estate, zoneId: string): ZoneLinks {
+  const { items, complete } = estate.list(zoneId, 'Microsoft.Network/privateDnsZones/virtualNetworkLinks');
+  const networks = items.map(item => zoneLinkView(item).networkId);
+  const unseen = networks.flatMap(fact => (fact.known ? [] : fact.unseen));
+  return {
+    byNetwork: new Map(
+      networks.flatMap(fact => (fact.known ? [[keyOf(fact.value ?? ''), { ...fact, value: true as const }]] : [])),
+    ),
+    otherwise: unseen.length > 0 ? notKnown(...unseen) : map(complete, () => false as const),
+  };
+}
+
+/** The subnet in which an endpoint of the workspace stands: where further endpoints go. Undefined where none can be read. */
+export function endpointSubnetOf(estate: Estate, workspace: Workspace): string | undefined {
+  const own = readableConnections(estate, workspace);
+  const subnets = (own.known ? own.value : []).map(connection =>
+    andThen(endpointOf(estate, connection), endpoint => endpoint.subnetId),
+  );
+  return subnets.flatMap(subnet => (subnet.known && subnet.value !== undefined ? [subnet.value] : []))[0];
 }

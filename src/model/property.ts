@@ -44,9 +44,9 @@ export function texts(path: string): Property<readonly string[] | undefined> {
 /** A list of objects, each as a part of the resource that has properties of its own. */
 export function parts(path: string): Property<readonly Node[] | undefined> {
   return node => {
-    const read = property(path, json =>
-      Array.isArray(json) && json.every(isObject) ? { value: json } : undefined,
-    )(node);
+    const read = property(path, json => (Array.isArray(json) && json.every(isObject) ? { value: json } : undefined))(
+      node,
+    );
     if (!read.known) return read;
     return { ...read, value: read.value?.map((json, i) => partOf(node, `${path}[${i}]`, nameOf(json), json)) };
   };
@@ -64,12 +64,7 @@ export function orDefault<T>(read: Property<T | undefined>): Property<T> {
 
 /** The property, which Azure always shows: its absence is an answer that this version does not understand. */
 export function present<T>(read: Property<T | undefined>): Property<T> {
-  return node => {
-    const fact = read(node);
-    if (!fact.known) return fact;
-    const { value } = fact;
-    return value === undefined ? missing(node, fact.evidence[0]?.path ?? '') : { ...fact, value };
-  };
+  return orDefault(read);
 }
 
 function property<T>(
@@ -114,11 +109,28 @@ function whySilent(
   const left = resourceType(content.type)?.reread?.find(reread => path === reread || path.startsWith(`${reread}.`));
   if (left !== undefined && (source === 'graph' || (path !== left && isAbsent(json, left))))
     return unread(node, `${where} was not shown; reading the resource by itself would show it.`);
-  if (knowledge?.since !== undefined && apiVersion !== undefined && isOlder(apiVersion, knowledge.since))
-    return unread(node, `${where} is not shown by API version ${apiVersion}; ${knowledge.since} or later shows it.`);
+  if (knowledge?.since !== undefined && isOlder(apiVersion ?? leastVersion(content), knowledge.since))
+    return unread(node, `${where} ${tooOld(apiVersion)}; ${knowledge.since} or later shows it.`);
   if (knowledge?.readOnly && source === 'export')
     return unread(node, `${where} is missing from the export; reading it from Azure would show it.`);
   return undefined;
+}
+
+/** Of an export that tells no API version, the oldest that can be: the one that brought in the newest property it has. */
+function leastVersion({ type, json, source }: Content): string {
+  if (source !== 'export') return newest;
+  const shown = Object.entries(resourceType(type)?.properties ?? {}).filter(
+    ([path]) => valueAt(json, path) !== undefined,
+  );
+  return shown.reduce((least, [, { since = '' }]) => (isOlder(least, since) ? since : least), '');
+}
+
+/** What is read from Azure is read with versions that know all that the catalogue knows. */
+const newest = '9999-12-31';
+
+function tooOld(apiVersion: string | undefined): string {
+  if (apiVersion !== undefined) return `is not shown by API version ${apiVersion}`;
+  return 'is missing from the export, which may be of an older API version';
 }
 
 function isAbsent(json: Json, path: string): boolean {
@@ -152,7 +164,9 @@ function unexpected(node: Node, path: string, raw: Json): NotKnown {
   });
 }
 
+/** The connections of a key vault have an id and no name. */
 function nameOf(json: Json): string {
-  const name = valueAt(json, 'name');
-  return typeof name === 'string' ? name : '';
+  const [name, id] = [valueAt(json, 'name'), valueAt(json, 'id')];
+  if (typeof name === 'string') return name;
+  return typeof id === 'string' ? id.slice(id.lastIndexOf('/') + 1) : '';
 }

@@ -1,6 +1,6 @@
 import type { Json } from '../catalog/body.ts';
 import type { Source } from '../snapshot/line.ts';
-import type { Fact } from './fact.ts';
+import { map, type Fact } from './fact.ts';
 
 /** What was read of a resource: its JSON, and how far its silence can be trusted. */
 export interface Content {
@@ -23,12 +23,10 @@ export interface Node {
 /** A part of a resource, as a node of its own, so that its properties are read and proven like any other. */
 export function partOf(node: Node, path: string, name: string, json: Json): Node {
   const { holder, content } = node;
-  const prefix = `${holder.prefix}${path}.`;
-  if (!content.known) return node;
   return {
     id: node.id,
     name,
-    holder: { resourceId: holder.resourceId, prefix },
-    content: { ...content, value: { ...content.value, json, type: '' } },
+    holder: { resourceId: holder.resourceId, prefix: `${holder.prefix}${path}.` },
+    content: map(content, whole => ({ ...whole, json, type: '' })),
   };
 }

@@ -2,9 +2,9 @@ import { keyOf } from '../catalog/resource-id.ts';
 import { aksView, type Aks } from './aks.ts';
 import { computeNsgsOf, computeSubnetsOf, isAks, type ComputeNsg, type ComputeSubnet } from './compute-subnets.ts';
 import type { Compute } from './compute.ts';
+import type { Target } from './connection.ts';
 import type { Registry, StorageAccount, Vault } from './dependent-resources.ts';
 import type { Estate } from './estate.ts';
-import type { Target } from './private-link.ts';
 import {
   computesOf,
   defaultStorageAccount,
@@ -84,6 +84,10 @@ function aksClustersOf(estate: Estate, workspace: Workspace): Found<Aks> {
 }
 
 function targetsOf(estate: Estate, workspace: Workspace): Found<Target> {
-  const found = [storageAccountsOf(estate, workspace), vaultsOf(estate, workspace), registryOf(estate, workspace)];
+  const found: readonly Found<Target>[] = [
+    storageAccountsOf(estate, workspace),
+    vaultsOf(estate, workspace),
+    registryOf(estate, workspace),
+  ];
   return { items: [workspace, ...found.flatMap(({ items }) => items)], unseen: found.flatMap(({ unseen }) => unseen) };
 }

@@ -1,15 +1,9 @@
 import { keyOf } from '../catalog/resource-id.ts';
 import { computeView, kindOf, type Compute, type ComputeKind } from './compute.ts';
-import {
-  registryView,
-  storageAccountView,
-  vaultView,
-  type Registry,
-  type StorageAccount,
-  type Vault,
-} from './dependent-resources.ts';
+import { registryView, storageAccountView, vaultView, type StorageAccount, type Vault } from './dependent-resources.ts';
 import type { Estate } from './estate.ts';
 import { answer, known, map, notKnown, andThen, type Fact, type NotKnown, type Unseen } from './fact.ts';
+import { perWorkspace } from './per-workspace.ts';
 import { text } from './property.ts';
 import type { Node } from './resource.ts';
 import { view } from './view.ts';
@@ -23,13 +17,18 @@ export interface Found<T> {
 
 /** The computes of some kinds. A compute whose kind is not known is named among the unseen. */
 export function computesOf(estate: Estate, workspace: Workspace, ...kinds: readonly ComputeKind[]): Found<Compute> {
+  const { items, unseen } = allComputes(estate, workspace);
+  return { items: items.filter(({ kind }) => kinds.includes(kind)).map(({ compute }) => compute), unseen };
+}
+
+const allComputes = perWorkspace((estate, workspace): Found<{ compute: Compute; kind: ComputeKind }> => {
   const { items, complete } = estate.list(workspace.id, 'Microsoft.MachineLearningServices/workspaces/computes');
   const sorted = items.map(computeView).map(compute => ({ compute, kind: kindOf(compute) }));
   return {
-    items: sorted.filter(({ kind }) => kind.known && kinds.includes(kind.value)).map(({ compute }) => compute),
+    items: sorted.flatMap(({ compute, kind }) => (kind.known ? [{ compute, kind: kind.value }] : [])),
     unseen: [...unseenIn(complete), ...sorted.flatMap(({ kind }) => unseenIn(kind))],
   };
-}
+});
 
 const accountType = 'Microsoft.Storage/storageAccounts';
 
@@ -40,7 +39,7 @@ const datastoreView = view({
 });
 
 /** The default storage account and those of the datastores. */
-export function storageAccountsOf(estate: Estate, workspace: Workspace): Found<StorageAccount> {
+export const storageAccountsOf = perWorkspace((estate, workspace): Found<StorageAccount> => {
   const { items, complete } = estate.list(workspace.id, 'Microsoft.MachineLearningServices/workspaces/datastores');
   const named = items.map(item => accountOf(estate, item));
   const own = map(workspace.storageAccountId, id => (id === undefined ? [] : [id]));
@@ -49,7 +48,7 @@ export function storageAccountsOf(estate: Estate, workspace: Workspace): Found<S
     items: unique(ids).map(id => storageAccountView(estate.node(id))),
     unseen: [...unseenIn(own), ...unseenIn(complete), ...named.flatMap(unseenIn)],
   };
-}
+});
 
 /** A datastore names its account by name; some leave out where it lives, which then is known only where it was read. */
 function accountOf(estate: Estate, datastore: Node): Fact<readonly string[]> {
@@ -71,9 +70,9 @@ function nowhere(datastore: Node, account: string): NotKnown {
 }
 
 /** The vault of the workspace's secrets and the one of its customer-managed key. */
-export function vaultsOf(estate: Estate, workspace: Workspace): Found<Vault> {
-  return linked(estate, vaultView, workspace.keyVaultId, encryptionVaultId(workspace));
-}
+export const vaultsOf = perWorkspace((estate, workspace) =>
+  linked(estate, vaultView, workspace.keyVaultId, encryptionVaultId(workspace)),
+);
 
 export function workspaceVault(estate: Estate, workspace: Workspace): Found<Vault> {
   return linked(estate, vaultView, workspace.keyVaultId);
@@ -84,13 +83,11 @@ export function encryptionVault(estate: Estate, workspace: Workspace): Found<Vau
   return linked(estate, vaultView, encryptionVaultId(workspace));
 }
 
-export function registryOf(estate: Estate, workspace: Workspace): Found<Registry> {
-  return linked(estate, registryView, workspace.registryId);
-}
+export const registryOf = perWorkspace((estate, workspace) => linked(estate, registryView, workspace.registryId));
 
-export function defaultStorageAccount(estate: Estate, workspace: Workspace): Found<StorageAccount> {
-  return linked(estate, storageAccountView, workspace.storageAccountId);
-}
+export const defaultStorageAccount = perWorkspace((estate, workspace) =>
+  linked(estate, storageAccountView, workspace.storageAccountId),
+);
 
 function encryptionVaultId(workspace: Workspace): Fact<string | undefined> {
   return andThen(workspace.encryptionStatus, status =>

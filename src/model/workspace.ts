@@ -9,6 +9,7 @@ export const workspaceView = view({
   kind: text('kind'),
   publicNetworkAccess: orDefault(word('properties.publicNetworkAccess', 'Enabled', 'Disabled')),
   ipAllowlist: orDefault(texts('properties.ipAllowlist')),
+  defaultAction: word('properties.networkAcls.defaultAction', 'Allow', 'Deny'),
   ipRules: orDefault(parts('properties.networkAcls.ipRules')),
   connections: orDefault(parts('properties.privateEndpointConnections')),
   storageAccountId: text('properties.storageAccount'),

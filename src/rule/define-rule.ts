@@ -43,7 +43,7 @@ export type Outcome = { readonly key?: string; readonly evidence: readonly Evide
 
 /** What a rule is handed beside its subject: eyes, answers, and the settings of this audit. */
 export interface Judge<M extends Messages, O extends OptionSpecs = OptionSpecs> {
-  /** The value of a fact. One that is not known ends the judgement as unknown, with its reason; what was seen becomes evidence. */
+  /** The value of a fact. One that is not known ends the judgement as unknown, with its reason; what was seen becomes evidence, and what was seen last is what reports point at. */
   readonly see: <T>(fact: Fact<T>) => T;
   /** `because`: one sentence, where the title alone would puzzle. */
   readonly pass: (because?: string) => Outcome;

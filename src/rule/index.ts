@@ -5,12 +5,14 @@ export { resourceType } from '../catalog/resource-types.ts';
 export { parseServiceTag } from '../catalog/service-tags.ts';
 export {
   isAks,
-  publicComputesBehind,
+  shieldsPublicCompute,
   withPublicIp,
   type ComputeNsg,
   type ComputeSubnet,
 } from '../model/compute-subnets.ts';
+export { connectionView, isApproved, type Connection, type Target } from '../model/connection.ts';
 export { hasGpu, hasNoPublicIp, kindOf, type Compute } from '../model/compute.ts';
+export type { Registry } from '../model/dependent-resources.ts';
 export type { Estate } from '../model/estate.ts';
 export {
   all,
@@ -20,6 +22,7 @@ export {
   every,
   filter,
   is,
+  isAssumed,
   known,
   map,
   not,
@@ -29,24 +32,21 @@ export {
   type Fact,
 } from '../model/fact.ts';
 export { decideInbound, holdsPort, type InboundFlow } from '../model/flow.ts';
-export { buildCandidates, computeNamed, reaches } from '../model/image-build.ts';
-export type { SecurityRule } from '../model/nsg.ts';
+export { buildCandidate, buildTargets, computeNamed, reaches } from '../model/image-build.ts';
+export { customerConnections } from '../model/managed-endpoints.ts';
+export type { Nsg, SecurityRule } from '../model/nsg.ts';
+export { subnetOf, type Subnet } from '../model/subnet.ts';
 export {
-  connectionView,
-  customerConnections,
   endpointSubnetOf,
   hasEndpoint,
-  isApproved,
   isLinked,
   networkIdOf,
   networkKey,
   waitingFor,
   zoneNamed,
-  type Connection,
-  type Target,
 } from '../model/private-link.ts';
 export { narrowsAccess, publicDoor } from '../model/public-door.ts';
-export { extensionOf } from '../model/scoring.ts';
+export { clusterIdOf, extensionOf } from '../model/scoring.ts';
 export type { Extension } from '../model/aks.ts';
 export { computesOf, defaultStorageAccount, registryOf } from '../model/workspace-links.ts';
 export { hasManagedNetwork, type Workspace } from '../model/workspace.ts';

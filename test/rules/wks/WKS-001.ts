@@ -37,6 +37,39 @@ export const cases = casesOf(workspacePublicNetworkAccess, {
     ],
     finds: ['open mlw-prod'],
   },
+  'an office is named, and what is not named is allowed too': {
+    change: [
+      set(workspace, 'properties.publicNetworkAccess', 'Enabled'),
+      set(workspace, 'properties.networkAcls', { defaultAction: 'Allow', ipRules: [{ value: '203.0.113.0/24' }] }),
+    ],
+    finds: ['open mlw-prod'],
+  },
+  'an office is allowed in by the rules of the firewall': {
+    change: [
+      set(workspace, 'properties.publicNetworkAccess', 'Enabled'),
+      set(workspace, 'properties.networkAcls', { defaultAction: 'Deny', ipRules: [{ value: '203.0.113.0/24' }] }),
+    ],
+    finds: ['not-applicable mlw-prod'],
+  },
+  'no list at all, as API versions of 2023 answer': {
+    change: [
+      set(workspace, 'properties.publicNetworkAccess', 'Enabled'),
+      unset(workspace, 'properties.ipAllowlist'),
+      unset(workspace, 'properties.networkAcls'),
+    ],
+    finds: ['open mlw-prod'],
+  },
+  'a list that holds no addresses': {
+    change: [
+      set(workspace, 'properties.publicNetworkAccess', 'Enabled'),
+      set(workspace, 'properties.ipAllowlist', ['office']),
+    ],
+    finds: ['unknown mlw-prod'],
+  },
+  'a hub is judged like a workspace': {
+    change: [set(workspace, 'kind', 'Hub'), set(workspace, 'properties.publicNetworkAccess', 'Enabled')],
+    finds: ['open mlw-prod'],
+  },
   'the guide to the letter': { estate: 'ws1103', profile: 'guide', finds: ['unset ws1103'] },
   'a project has no network of its own': {
     change: [set(workspace, 'kind', 'Project')],

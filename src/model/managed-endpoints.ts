@@ -1,0 +1,97 @@
+import { keyOf } from '../catalog/resource-id.ts';
+import type { Gap } from '../snapshot/line.ts';
+import { connectionView, type Connection, type Target } from './connection.ts';
+import type { Estate } from './estate.ts';
+import { andThen, answer, map, notKnown, type Fact } from './fact.ts';
+import { orDefault, parts, text } from './property.ts';
+import { view, type Ref } from './view.ts';
+import { unseenIn } from './workspace-links.ts';
+import { hasManagedNetwork, workspaceView, type Workspace } from './workspace.ts';
+
+/**
+ * The connections without those that the workspace's managed network made: these stand in a Microsoft subscription that nobody
+ * can read, one for each outbound rule of type PrivateEndpoint: https://learn.microsoft.com/azure/machine-learning/how-to-managed-network
+ */
+export function customerConnections(estate: Estate, workspace: Workspace, target: Target): Fact<readonly Connection[]> {
+  return answer(see => {
+    const connections = see(target.connections).map(connectionView);
+    const managed = see(managedAmong(connections, estate, workspace, target));
+    return connections.filter(connection => !managed.includes(connection));
+  });
+}
+
+/** The connections that certainly are the customer's: their endpoints can be read, as no managed network's can. */
+export function readableConnections(estate: Estate, target: Target): Fact<readonly Connection[]> {
+  return map(target.connections, connections =>
+    connections.map(connectionView).filter(connection => isReadable(estate, connection)),
+  );
+}
+
+/** What was asked for and not given, but for the endpoints of managed networks: nobody could read them, and nothing is judged by them. */
+export function customerGaps(estate: Estate): readonly Gap[] {
+  const managed = new Set(estate.workspaceIds.flatMap(id => managedEndpoints(estate, workspaceView(estate.node(id)))));
+  return estate.gaps.filter(({ id, list }) => list !== undefined || !managed.has(keyOf(id)));
+}
+
+/** The keys of the endpoints that are known to be made by the managed network of a workspace. */
+function managedEndpoints(estate: Estate, workspace: Workspace): readonly string[] {
+  const targets = answer(see => see(managedTargets(estate, workspace)).map(id => targetView(estate.node(id))));
+  if (!targets.known) return [];
+  return targets.value.flatMap(target => {
+    const managed = andThen(target.connections, connections =>
+      managedAmong(connections.map(connectionView), estate, workspace, target),
+    );
+    return managed.known ? managed.value.flatMap(({ endpointId }) => keyIn(endpointId)) : [];
+  });
+}
+
+const targetView = view({ connections: orDefault(parts('properties.privateEndpointConnections')) });
+
+function keyIn(endpointId: Connection['endpointId']): readonly string[] {
+  return endpointId.known && endpointId.value !== undefined ? [keyOf(endpointId.value)] : [];
+}
+
+/** Of the connections whose endpoints can't be read, those that the managed network made: all of them, or it is not known which. */
+function managedAmong(
+  connections: readonly Connection[],
+  estate: Estate,
+  workspace: Workspace,
+  target: Ref,
+): Fact<readonly Connection[]> {
+  return answer(see => {
+    const foreign = connections.filter(connection => !isReadable(estate, connection));
+    if (foreign.length === 0 || !see(hasManagedNetwork(workspace))) return [];
+    const made = see(managedTargets(estate, workspace)).filter(id => keyOf(id) === keyOf(target.id)).length;
+    if (made === 0) return [];
+    return foreign.length <= made ? foreign : see(ambiguous(estate, target, foreign, made));
+  });
+}
+
+function isReadable(estate: Estate, { endpointId }: Connection): boolean {
+  return endpointId.known && endpointId.value !== undefined && estate.node(endpointId.value).content.known;
+}
+
+const outboundRuleView = view({
+  type: text('properties.type'),
+  targetId: text('properties.destination.serviceResourceId'),
+});
+
+/** The ids of what the managed network has private endpoints to, one for each endpoint. */
+function managedTargets(estate: Estate, workspace: Workspace): Fact<readonly string[]> {
+  const { items, complete } = estate.list(workspace.id, 'Microsoft.MachineLearningServices/workspaces/outboundRules');
+  return answer(see => {
+    see(complete);
+    const rules = items.map(outboundRuleView).filter(rule => see(rule.type)?.toLowerCase() === 'privateendpoint');
+    return rules.map(rule => see(rule.targetId)).filter(id => id !== undefined);
+  });
+}
+
+/** Where an action would show one of the endpoints, it would tell them apart. */
+function ambiguous(estate: Estate, target: Ref, foreign: readonly Connection[], made: number): Fact<never> {
+  const detail = `${target.name} has ${foreign.length} private endpoint connections whose endpoints can't be read, and the managed network made ${made} of them: which is not known.`;
+  const refused = foreign
+    .flatMap(({ endpointId }) => keyIn(endpointId))
+    .flatMap(id => unseenIn(estate.node(id).content))
+    .filter(({ action }) => action !== undefined);
+  return notKnown({ resourceId: target.id, why: 'undecided', detail }, ...refused);
+}

@@ -1,0 +1,103 @@
+import { workspaceEndpoint } from '../../../rules/pep/PEP-001-workspace.ts';
+import { copy, deny, set, unset } from '../../support/change.ts';
+import { connection, endpoint, foreignEndpoint, network } from '../../support/parts.ts';
+import { casesOf } from '../../support/rule-cases.ts';
+
+const workspace = 'workspaces/mlw-prod';
+const list = 'properties.privateEndpointConnections';
+const state = `${list}[0].properties.privateLinkServiceConnectionState`;
+
+export const cases = casesOf(workspaceEndpoint, {
+  'an approved endpoint': { finds: ['pass mlw-prod'] },
+  'no endpoint': { change: [set(workspace, list, [])], finds: ['none mlw-prod'] },
+  'no list at all': { change: [unset(workspace, list)], finds: ['none mlw-prod'] },
+  'no endpoint, and a subnet for one': {
+    change: [set(workspace, list, null)],
+    endpointSubnet: `${network}/subnets/snet-endpoints`,
+    finds: ['none mlw-prod'],
+  },
+  'no endpoint, and a subnet that nobody has read': {
+    change: [set(workspace, list, [])],
+    endpointSubnet:
+      '/subscriptions/5ec00009-0000-4000-8000-000000000009/resourceGroups/rg-spoke/providers/Microsoft.Network/virtualNetworks/vnet-spoke/subnets/endpoints',
+    finds: ['none mlw-prod'],
+  },
+  'the endpoint waits': { change: [set(workspace, `${state}.status`, 'Pending')], finds: ['waiting mlw-prod'] },
+  'the endpoint was rejected': { change: [set(workspace, `${state}.status`, 'Rejected')], finds: ['waiting mlw-prod'] },
+  'the endpoint was deleted': {
+    change: [set(workspace, `${state}.status`, 'Disconnected')],
+    finds: ['waiting mlw-prod'],
+  },
+  'the word is in lower case': { change: [set(workspace, `${state}.status`, 'approved')], finds: ['pass mlw-prod'] },
+  'the connection has no state': { change: [unset(workspace, state)], finds: ['unknown mlw-prod'] },
+  'one was rejected, another waits': {
+    change: [
+      set(workspace, list, [
+        connection('old', endpoint('pe-mlw-prod'), 'Rejected'),
+        connection('new', endpoint('pe-mlw-prod'), 'Pending'),
+      ]),
+    ],
+    finds: ['waiting mlw-prod'],
+  },
+  'one was rejected, another is approved': {
+    change: [
+      set(workspace, list, [
+        connection('old', endpoint('pe-mlw-prod'), 'Rejected'),
+        connection('new', endpoint('pe-mlw-prod')),
+      ]),
+    ],
+    finds: ['pass mlw-prod'],
+  },
+  'the endpoint can not be read, and the connection says enough': {
+    change: [deny('Microsoft.Network/privateEndpoints/read')],
+    finds: ['pass mlw-prod'],
+  },
+  'two workspaces': {
+    change: [copy(workspace, 'mlw-two'), set('workspaces/mlw-two', list, [])],
+    finds: ['pass mlw-prod', 'none mlw-two'],
+  },
+  'a managed network': { estate: 'managed-network', finds: ['pass mlw-prod'] },
+  'a managed network whose own endpoint is the only one': {
+    estate: 'managed-network',
+    change: [set(workspace, list, [connection('managed', foreignEndpoint)])],
+    finds: ['none mlw-prod'],
+  },
+  'a managed network, and it can not be told which endpoint is its own': {
+    estate: 'managed-network',
+    change: [set(workspace, list, [connection('a', foreignEndpoint), connection('b', `${foreignEndpoint}2`)])],
+    finds: ['unknown mlw-prod'],
+  },
+  'a managed network, two unreadable endpoints, and one that is surely yours': {
+    estate: 'managed-network',
+    change: [
+      set(workspace, list, [
+        connection('a', foreignEndpoint),
+        connection('b', `${foreignEndpoint}2`),
+        connection('c', endpoint('pe-mlw-prod')),
+      ]),
+    ],
+    finds: ['pass mlw-prod'],
+  },
+  'a managed network whose rules can not be read': {
+    estate: 'managed-network',
+    change: [
+      deny('Microsoft.MachineLearningServices/workspaces/outboundRules/read'),
+      set(workspace, list, [connection('a', foreignEndpoint)]),
+    ],
+    finds: ['unknown mlw-prod'],
+  },
+  'a managed network whose rules can not be read, and an endpoint that is surely yours': {
+    estate: 'managed-network',
+    change: [deny('Microsoft.MachineLearningServices/workspaces/outboundRules/read')],
+    finds: ['pass mlw-prod'],
+  },
+  'a hub is judged like a workspace': {
+    change: [set(workspace, 'kind', 'Hub'), set(workspace, list, [])],
+    finds: ['none mlw-prod'],
+  },
+  'a project has the endpoint of its hub': {
+    change: [set(workspace, 'kind', 'Project'), set(workspace, list, [])],
+    finds: ['not-applicable mlw-prod'],
+  },
+  'the guide to the letter': { estate: 'ws1103', profile: 'guide', finds: ['pass ws1103'] },
+});
