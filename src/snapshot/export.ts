@@ -63,7 +63,7 @@ function resourceLine(item: unknown, place: string, file: string): ResourceLine 
     kind: 'resource',
     id: parsed.id,
     type,
-    source: 'export',
+    source: isGraphRow(item, type) ? 'graph' : 'export',
     ...(typeof apiVersion === 'string' && apiVersion !== '' ? { apiVersion } : {}),
     ...(type === 'Microsoft.MachineLearningServices/workspaces' ? { inScope: true } : {}),
     body: redact({ ...bodyOf(item, type), id: parsed.id, type }),
@@ -74,6 +74,15 @@ function noResource(file: string, property: string, what: string, how: string): 
   return new SnapshotError(file, `${what} ${how}; export whole resources, with \`id\` and \`properties\`.`, {
     property,
   });
+}
+
+/** A row of Resource Graph says of itself what an export otherwise leaves open: it was read with an API version of today. */
+function isGraphRow(item: JsonObject, type: string): boolean {
+  return (
+    isAdded('subscriptionId', type) &&
+    typeof item['subscriptionId'] === 'string' &&
+    typeof item['tenantId'] === 'string'
+  );
 }
 
 /** Columns that Resource Graph and `az` add to what ARM sends. */

@@ -1,23 +1,27 @@
 import { faultOf, isLine } from './check-line.ts';
 import { schemaVersion, type End, type Line } from './line.ts';
+import { packed, type StoredLine } from './packed-line.ts';
 import { SnapshotError } from './snapshot-error.ts';
 import { splitLines } from './split-lines.ts';
 import { uniteResources } from './unite-resources.ts';
 import { isObject } from '../catalog/body.ts';
 
-/** The lines of a snapshot, checked, in batches. Throws a SnapshotError that names the line at fault. */
-export async function* parseSnapshot(chunks: AsyncIterable<Buffer>, file: string): AsyncGenerator<readonly Line[]> {
+/** The lines of a snapshot, checked and packed, in batches. Throws a SnapshotError that names the line at fault. */
+export async function* parseSnapshot(
+  chunks: AsyncIterable<Buffer>,
+  file: string,
+): AsyncGenerator<readonly StoredLine[]> {
   const checker = orderOf(file);
   const united = uniteResources(file);
   let number = 0;
   for await (const { texts, last } of splitLines(chunks, file)) {
-    const batch: Line[] = [];
+    const batch: StoredLine[] = [];
     for (const text of texts) {
       number += 1;
       if (text.length < 3 && text.trim() === '') continue;
       const line = parseLine(text, file, number, last);
       checker.take(line, number);
-      united.take(line, number, batch);
+      united.take(packed(line, text), number, batch);
     }
     if (batch.length > 0) yield batch;
   }

@@ -1,6 +1,7 @@
 import { closeContent, openContent, type Content } from './content-kind.ts';
 import { inputFiles, type InputFile } from './input-files.ts';
 import type { Line } from './line.ts';
+import { unpacked, type StoredLine } from './packed-line.ts';
 import { parseSnapshot } from './parse-snapshot.ts';
 import { readExports } from './read-exports.ts';
 import { SnapshotError } from './snapshot-error.ts';
@@ -12,9 +13,9 @@ export interface ReadOptions {
   readonly standardInput?: AsyncIterable<Uint8Array>;
 }
 
-/** The lines of {@link readSnapshotBatches}, one by one. */
+/** The lines of {@link readSnapshotBatches}, one by one, with their bodies. */
 export async function* readSnapshot(inputs: readonly string[], options: ReadOptions = {}): AsyncGenerator<Line> {
-  for await (const batch of readSnapshotBatches(inputs, options)) yield* batch;
+  for await (const batch of readSnapshotBatches(inputs, options)) yield* batch.map(unpacked);
 }
 
 /**
@@ -24,7 +25,7 @@ export async function* readSnapshot(inputs: readonly string[], options: ReadOpti
 export async function* readSnapshotBatches(
   inputs: readonly string[],
   options: ReadOptions = {},
-): AsyncGenerator<readonly Line[]> {
+): AsyncGenerator<readonly StoredLine[]> {
   const files = await inputFiles(inputs, options.standardInput);
   const chosen = files.length > 1 ? await readable(files, inputs) : files;
   const [first] = chosen;

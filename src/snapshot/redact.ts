@@ -3,7 +3,7 @@ import { holdsCredentials, isSealed, isSecretName, isShownOfCredentials, isVague
 import { isRandom, isReference, isSecretShape, isStorageKey } from './secret-shape.ts';
 
 /** What stands where a secret stood. */
-export const redacted = '(redacted)';
+const redacted = '(redacted)';
 
 /** The body with every secret replaced: by the name of its property, and by its shape wherever it stands. Nothing else is changed. */
 export function redact(body: Body): Body {

@@ -1,6 +1,6 @@
 import { isObject, type Body } from '../catalog/body.ts';
 import { keyOf } from '../catalog/resource-id.ts';
-import type { Line, ResourceLine } from './line.ts';
+import { bodyOf, keyOfLine, type StoredLine, type StoredResource } from './packed-line.ts';
 import { SnapshotError } from './snapshot-error.ts';
 import { sortedJson } from './sorted-json.ts';
 
@@ -8,12 +8,12 @@ import { sortedJson } from './sorted-json.ts';
  * Makes one line of lines with one id: a body without properties yields to one with, the same body twice is one.
  * A snapshot is sorted, so such lines are neighbours; in one that is not, no id may come twice.
  */
-export function uniteResources(file: string): { take(line: Line, number: number, batch: Line[]): void } {
+export function uniteResources(file: string): { take(line: StoredLine, number: number, batch: StoredLine[]): void } {
   const isNew = idWatch(file);
-  let held: { readonly line: ResourceLine; readonly key: string } | undefined;
+  let held: { readonly line: StoredResource; readonly key: string } | undefined;
   return {
     take(line, number, batch) {
-      const key = line.kind === 'resource' ? keyOf(line.id) : undefined;
+      const key = line.kind === 'resource' ? keyOfLine(line) : undefined;
       if (line.kind === 'resource' && held !== undefined && held.key === key) {
         held = { line: united(held.line, line, file, number), key: held.key };
         return;
@@ -60,10 +60,11 @@ export function isSameBody(a: Body, b: Body): boolean {
   return sortedJson(a).toLowerCase() === sortedJson(b).toLowerCase();
 }
 
-function united(first: ResourceLine, second: ResourceLine, file: string, line: number): ResourceLine {
-  if (!isWhole(second.body)) return first;
-  if (!isWhole(first.body)) return second;
-  if (isSameBody(first.body, second.body)) return first;
+function united(first: StoredResource, second: StoredResource, file: string, line: number): StoredResource {
+  const [one, other] = [bodyOf(first), bodyOf(second)];
+  if (!isWhole(other)) return first;
+  if (!isWhole(one)) return second;
+  if (isSameBody(one, other)) return first;
   const sentence = `The line above holds another body of ${second.id}; keep the one that is right.`;
   throw new SnapshotError(file, sentence, { line, property: 'body' });
 }
