@@ -1,5 +1,5 @@
 /** There is nothing to audit. The message is one sentence that says what to do. */
-export class EmptyScopeError extends Error {
+class EmptyScopeError extends Error {
   override readonly name = 'EmptyScopeError';
 }
 

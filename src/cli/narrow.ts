@@ -1,9 +1,10 @@
 import { parseResourceId } from '../catalog/resource-id.ts';
-import type { Line, ResourceLine, Scope } from '../snapshot/line.ts';
+import type { Scope } from '../snapshot/line.ts';
+import type { StoredLine, StoredResource } from '../snapshot/packed-line.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Leaves only the workspaces of the scope as what the audit is about. An empty scope leaves all. */
-export function narrowing(scope: Scope): (line: Line) => Line {
+export function narrowing(scope: Scope): (line: StoredLine) => StoredLine {
   const tests = testsOf(scope);
   if (tests.length === 0) return line => line;
   return line => {
@@ -35,6 +36,8 @@ function oneOf(names: readonly string[], read: (id: Id) => string | undefined): 
   return wanted.size === 0 ? [] : [id => wanted.has(read(id)?.toLowerCase() ?? '')];
 }
 
-function outOfScope({ kind, id, type, source, apiVersion, body }: ResourceLine): ResourceLine {
+function outOfScope(resource: StoredResource): StoredResource {
+  if ('text' in resource) return { ...resource, inScope: undefined };
+  const { kind, id, type, source, apiVersion, body } = resource;
   return { kind, id, type, source, ...(apiVersion !== undefined && { apiVersion }), body };
 }

@@ -12,10 +12,11 @@ function fakeProcess(): { process: NodeJS.Process; emitter: EventEmitter } {
 
 test('the shell is the process, seen from outside', () => {
   const { process } = fakeProcess();
-  const { words, environment, directory, stdin, stdout, stderr, now } = shellOf(process, ['x']);
+  const shell = shellOf(process, ['x']);
+  const { words, environment, directory, stdin, stdout, stderr } = shell;
   expect({ words, environment, directory }).toEqual({ words: ['x'], environment: { A: '1' }, directory: '/here' });
   expect([stdin, stdout, stderr]).toEqual([process.stdin, process.stdout, process.stderr]);
-  expect(Number.isNaN(Date.parse(now()))).toBe(false);
+  expect(Number.isNaN(Date.parse(shell.now()))).toBe(false);
 });
 
 test.each(['SIGINT', 'SIGTERM'])('%s aborts once; the next one is left to Node', signal => {
