@@ -18,7 +18,7 @@ export interface ReportOptions {
   /** The repository that the alerts belong to. */
   readonly provenance?: { readonly repositoryUri: string; readonly revisionId?: string; readonly branch?: string };
   /** The resources that failures and their evidence name, by id in lower case. */
-  readonly bodies: ReadonlyMap<string, Body>;
+  readonly bodies: Pick<ReadonlyMap<string, Body>, 'get'>;
   /** Shows personal data in evidence instead of replacing it. */
   readonly personalData?: boolean;
   /** The bytes that a text takes when compressed. Without it the SARIF report measures itself uncompressed, and is cut sooner. */

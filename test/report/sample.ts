@@ -3,12 +3,12 @@ import type { ReportOptions, Body } from '../../src/report/report-options.ts';
 import type { Rule } from '../../src/rule/define-rule.ts';
 import { sampleRules } from './sample-rules.ts';
 
-export const subscription = '/subscriptions/11111111-2222-3333-4444-555555555555';
+const subscription = '/subscriptions/11111111-2222-3333-4444-555555555555';
 export const group = `${subscription}/resourceGroups/WS1103`;
 export const workspaceId = `${group}/providers/Microsoft.MachineLearningServices/workspaces/ws1103`;
 export const storageId = `${group}/providers/Microsoft.Storage/storageAccounts/ws1103storage`;
 export const vaultId = `${group}/providers/Microsoft.KeyVault/vaults/ws1103-kv`;
-export const nsgId = `${group}/providers/Microsoft.Network/networkSecurityGroups/nsg (training)`;
+const nsgId = `${group}/providers/Microsoft.Network/networkSecurityGroups/nsg (training)`;
 export const hostileName = "a'`b|c*<img src=x>[x](https://evil.example){0}\n@team #1 \u001B[31m\u202Ed";
 
 const { publicAccess, sharedKey, ssh, endpoint, tags } = sampleRules;
