@@ -1,72 +1,8 @@
 import { posixWords } from './posix.ts';
-import { exitCodes, otherReason, reasons, repeated } from './script-words.ts';
+import { otherReason, reasons, repeated } from './script-words.ts';
 
-/** The part of a bash script that is the same in all: options, questions, the record, and what is said of a failure. Runs on bash 3.2. */
+/** What a bash script does with each step: questions, the record, and what is said of a failure. */
 export const bashRunner = String.raw`
-set -uo pipefail
-script=$(basename -- "$0")
-apply=false accepted=safe
-number=0 finished=0 skipped=0
-
-usage() {
-  cat <<'TEXT'
-Usage: bash fix.sh [--apply] [--yes interrupts,costs,recreates,irreversible]
-
-Without --apply it prints the commands and runs none.
---yes names the effects that need no question. Without it only safe commands run unasked; where nobody can be asked, the
-others are skipped, and so is what needs them.
-What is done is noted in fix.sh.done (SECWS_FIX_RECORD names another file), so a second run goes on where the first stopped.
-
-__EXIT_CODES__
-TEXT
-}
-
-stop() {
-  printf '%s: %s\n' "$script" "$2" >&2
-  exit "$1"
-}
-
-accept() {
-  local effect effects
-  IFS=, read -r -a effects <<<"$1"
-  [ "\${#effects[@]}" -gt 0 ] || stop 2 '--yes needs a list of effects, such as interrupts,costs.'
-  for effect in "\${effects[@]}"; do
-    case $effect in
-      safe | interrupts | recreates | irreversible | costs) accepted=$accepted,$effect ;;
-      *) stop 2 "--yes can not be '$effect': give some of interrupts, costs, recreates and irreversible." ;;
-    esac
-  done
-}
-
-while [ $# -gt 0 ]; do
-  case $1 in
-    --apply) apply=true ;;
-    --dry-run) apply=false ;;
-    --yes) accept "\${2-}"; shift ;;
-    --yes=*) accept "\${1#--yes=}" ;;
-    -h | --help) usage; exit 0 ;;
-    *) stop 2 "unknown option $1; --help lists all." ;;
-  esac
-  shift
-done
-
-if [ -f "$0" ]; then record=\${SECWS_FIX_RECORD:-$0.done}; else record=\${SECWS_FIX_RECORD:-fix.sh.done}; fi
-export AZURE_CORE_OUTPUT=none AZURE_EXTENSION_USE_DYNAMIC_INSTALL=no
-
-begin() {
-  $apply || return 0
-  local subscription said
-  command -v az >/dev/null || stop 3 'the Azure CLI (az) was not found, and nothing was run: install it, sign in with az login, then run this again.'
-  for subscription in "$@"; do
-    if ! said=$(az account show --subscription "$subscription" </dev/null 2>&1 >/dev/null); then
-      show "$said"
-      stop 3 "az is not signed in to the subscription $subscription, and nothing was run: run az login, then this again."
-    fi
-  done
-  { printf '\n' >>"$record"; } 2>/dev/null || stop 3 "$record can not be written, and nothing was run: let SECWS_FIX_RECORD name a file that can."
-  trap 'interrupted' INT TERM HUP
-}
-
 step() {
   local id=$2 effect=$3 repetition=$4 failures=$5 first=$6 note=$7 title obstacle
   number=$1
@@ -75,7 +11,10 @@ step() {
   printf '\n[%d/%d] %s (%s)\n' "$number" "$total" "$title" "$effect"
   [ -z "$note" ] || printf '  %s\n' "$note"
   printf '  $%s\n' "$(LC_ALL=C; printf ' %q' "$@")"
-  $apply || return 0
+  if ! $apply; then
+    ! obstacle=$(obstacle_to "$failures" "$first") || printf '  will be skipped: %s\n' "$obstacle"
+    return 0
+  fi
   if is_noted "$id" 'done'; then
     finished=$((finished + 1))
     printf '  done before\n'
@@ -91,9 +30,11 @@ step() {
 run() {
   local id=$1 repetition=$2 title=$3 begun=false said code=0
   shift 3
-  if is_noted "$id" begun; then begun=true; else note_down "$id" begun; fi
+  if is_cut_short "$id"; then begun=true; fi
+  note_down "$id" begun
   said=$("$@" </dev/null 2>&1 >/dev/null) || code=$?
   if [ "$code" -ne 0 ] && ! { $begun && is_repeated "$repetition" "$said"; }; then
+    note_down "$id" failed
     show "$said"
     fail "$title" "$said"
   fi
@@ -129,6 +70,10 @@ note_down() {
 
 is_noted() {
   grep -qxF -- "$plan $1 $2" "$record" 2>/dev/null
+}
+
+is_cut_short() {
+  case $(grep -F -- "$plan $1 " "$record" 2>/dev/null | tail -n 1) in *' begun') return 0 ;; *) return 1 ;; esac
 }
 
 is_repeated() {
@@ -184,7 +129,6 @@ finish() {
 }
 `
   .replaceAll('\\$', '$')
-  .replace('__EXIT_CODES__', exitCodes)
   .replace('__REASONS__', () => reasonCases())
   .replace('__REPEATED__', () => repeatedCases());
 
@@ -194,9 +138,7 @@ function reasonCases(): string {
 }
 
 function caseOf(patterns: readonly string[], why: string, next: string): string {
-  return `    ${patterns.join(' | ')}) ${posixWords([`why=${why}`, `next=${next}`])
-    .replace("'why=", "why='")
-    .replace("'next=", "next='")} ;;`;
+  return `    ${patterns.join(' | ')}) why=${posixWords([why])} next=${posixWords([next])} ;;`;
 }
 
 function repeatedCases(): string {

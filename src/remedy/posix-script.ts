@@ -1,6 +1,7 @@
 import { bashWords } from './bash-words.ts';
 import type { Plan } from './plan.ts';
 import { bashRunner } from './posix-runner.ts';
+import { bashStart } from './posix-start.ts';
 import { scriptPlan, type ScriptPlan, type ScriptSource, type ScriptStep } from './script-plan.ts';
 
 /** A plan as one bash script: it prints what it would do, and with `--apply` does it, step by step, remembering what is done. */
@@ -10,6 +11,7 @@ export function posixScript(plan: Plan, source: ScriptSource): string {
     '#!/usr/bin/env bash',
     `# ${origin}`,
     '# Without options it only prints. Read it before you run it with --apply; --help tells the rest.',
+    bashStart,
     bashRunner,
     `plan=${id} total=${steps.length}`,
     `titles=(-${titles.map(title => ` ${bashWords([title])}`).join('')})`,

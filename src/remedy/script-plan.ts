@@ -39,11 +39,16 @@ export interface ScriptStep {
 }
 
 export function scriptPlan(plan: Plan, { version, generatedAt }: ScriptSource): ScriptPlan {
-  const findings = [...new Set([...plan.steps.flatMap(step => step.findings), ...plan.byHand.map(hand => hand.finding)])];
+  const findings = [
+    ...new Set([...plan.steps.flatMap(step => step.findings), ...plan.byHand.map(hand => hand.finding)]),
+  ];
   const numbersOf = (some: readonly AssessedFinding[]): readonly number[] =>
     some.map(finding => findings.indexOf(finding) + 1).sort((a, b) => a - b);
   return {
-    id: createHash('sha256').update([generatedAt, ...plan.steps.map(({ id }) => id)].join(' ')).digest('hex').slice(0, 16),
+    id: createHash('sha256')
+      .update([generatedAt, ...plan.steps.map(({ id }) => id)].join(' '))
+      .digest('hex')
+      .slice(0, 16),
     origin: visible(`Written by secws-audit ${version} for what it read at ${generatedAt}.`),
     titles: findings.map(titleOf),
     byHand: plan.byHand.map(({ finding, reason }) => ({

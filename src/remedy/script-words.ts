@@ -46,5 +46,4 @@ export const exitCodes = `Exit codes:
   0    everything that was accepted is done, or nothing was to be run
   1    a step failed: what is done, what is left and what to do is said
   2    an option is wrong
-  3    az is not there or not signed in, or the record can not be written: nothing was run
-  130  interrupted`;
+  3    az is not there or not signed in, or the record can not be written: nothing was run`;
