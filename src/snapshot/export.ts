@@ -53,7 +53,7 @@ function notAnExport(json: unknown): string {
 
 function resourceLine(item: unknown, place: string, file: string): ResourceLine {
   if (!isObject(item)) throw noResource(file, place, place === '' ? 'The file' : `\`${place}\``, 'is no resource');
-  const { id, apiVersion } = item;
+  const { id } = item;
   const parsed = typeof id === 'string' ? parseResourceId(id) : undefined;
   const property = place === '' ? 'id' : `${place}.id`;
   if (parsed === undefined) throw noResource(file, property, `\`${property}\``, 'is no Azure resource id');
@@ -64,7 +64,7 @@ function resourceLine(item: unknown, place: string, file: string): ResourceLine 
     id: parsed.id,
     type,
     source: isGraphRow(item, type) ? 'graph' : 'export',
-    ...(typeof apiVersion === 'string' && apiVersion !== '' ? { apiVersion } : {}),
+    ...versionOf(item, type),
     ...(type === 'Microsoft.MachineLearningServices/workspaces' ? { inScope: true } : {}),
     body: redact({ ...bodyOf(item, type), id: parsed.id, type }),
   };
@@ -74,6 +74,15 @@ function noResource(file: string, property: string, what: string, how: string): 
   return new SnapshotError(file, `${what} ${how}; export whole resources, with \`id\` and \`properties\`.`, {
     property,
   });
+}
+
+/** The API version of the export's note. What `az resource show` prints bears a column of its own, and is of the newest stable version. */
+function versionOf(item: JsonObject, type: string): { readonly apiVersion?: string } {
+  const { apiVersion } = item;
+  if (typeof apiVersion === 'string' && apiVersion !== '') return { apiVersion };
+  const today = resourceType(type)?.apiVersion;
+  const isOfAz = isAdded('resourceGroup', type) && typeof item['resourceGroup'] === 'string' && !isGraphRow(item, type);
+  return isOfAz && today !== undefined ? { apiVersion: today } : {};
 }
 
 /** A row of Resource Graph says of itself what an export otherwise leaves open: it was read with an API version of today. */

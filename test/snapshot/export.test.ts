@@ -64,17 +64,19 @@ describe('every form of export is one snapshot', () => {
     ['an ARM list', { value: [workspace], nextLink: 'https://management.azure.com/next' }],
     ['with notes of the exporter', { ...workspace, _src: { file: 'x' }, _note: 'y' }],
     ['without a type', [{ ...workspace, type: undefined }]],
-    [
-      'az resource list beside az resource show',
-      [
-        { ...workspace, properties: null, changedTime: 'x' },
-        { ...workspace, resourceGroup: 'ws1103' },
-      ],
-    ],
     ['the same body twice, spelt in another case', [workspace, { ...workspace, id: workspace.id.toUpperCase() }]],
   ])('%s', async (_, json) => {
     expect(await linesOf(JSON.stringify(json, undefined, 2))).toEqual(whole);
     expect(await linesOf(JSON.stringify(json))).toEqual(whole);
+  });
+
+  test('az resource list beside az resource show, which reads with a version of today', async () => {
+    const shown = { ...workspace, resourceGroup: 'ws1103', managedBy: null };
+    const listed = { ...shown, properties: null, changedTime: 'x' };
+    const lines = whole.map(line => (line.kind === 'resource' ? { ...line, apiVersion: '2025-12-01' } : line));
+    expect(await linesOf(JSON.stringify([listed, shown]))).toEqual(lines);
+    const noted = whole.map(line => (line.kind === 'resource' ? { ...line, apiVersion: '2020-01-01' } : line));
+    expect(await linesOf(JSON.stringify({ ...shown, apiVersion: '2020-01-01' }))).toEqual(noted);
   });
 
   test.each([
