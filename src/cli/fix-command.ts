@@ -4,11 +4,8 @@ import { auditPlan } from './audit-plan.ts';
 import type { Command } from './command.ts';
 import { given } from './given.ts';
 import type { OptionSpec } from './option.ts';
+import { scriptShells } from './script-shell.ts';
 import { scopeOptions } from './shared-options.ts';
-
-/** A list of another part again: loading its code would load more than a help text needs. */
-export const scriptShells = ['posix', 'pwsh'] as const;
-export type ScriptShell = (typeof scriptShells)[number];
 
 const judgement = {
   ...scopeOptions,

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import type { Claim } from './provenance.ts';
 
 /** What git says of a folder; nothing where it is no repository, or git is missing. */
@@ -19,6 +18,7 @@ async function git(
   directory: string,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<string | undefined> {
+  const { execFile } = await import('node:child_process');
   const { promise, resolve } = Promise.withResolvers<string | undefined>();
   execFile('git', words, { cwd: directory, env: { ...environment }, timeout: 5000 }, (error, stdout) => {
     resolve(error === null ? stdout.trim() : undefined);

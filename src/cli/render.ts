@@ -1,4 +1,3 @@
-import { deflateRawSync } from 'node:zlib';
 import type { Assessment } from '../assess/assessment.ts';
 import type { Estate } from '../model/estate.ts';
 import { formats } from '../report/formats.ts';
@@ -12,36 +11,37 @@ import { provenanceOf } from './provenance.ts';
 import type { Shell } from './shell.ts';
 import { version } from './version.ts';
 
-/** What renders the reports of an assessment, with all that they need beside it at hand. */
-export async function reporterFor(
-  assessment: Assessment,
-  estate: Estate,
-  plan: AuditPlan,
-  shell: Shell,
-): Promise<(format: Format, target: Target) => Iterable<string>> {
-  const forSarif = plan.targets.some(({ format }) => format === 'sarif')
-    ? await sarifNeeds(estate, plan, shell)
-    : noNeeds;
-  const { sarifProfile, category, color } = plan;
-  return (format, { path }) =>
-    formats[format](assessment, {
-      version,
-      color: isColoured(color, path === undefined ? shell.stdout : undefined, shell.environment),
-      sarifProfile,
-      ...(category !== undefined && { category }),
-      ...forSarif,
-    });
-}
+/** What only SARIF needs beside the assessment: the repository that it names, and a measure of its size. */
+export type SarifNeeds = Pick<ReportOptions, 'provenance' | 'compressedSize'>;
 
-type SarifNeeds = Pick<ReportOptions, 'bodies' | 'provenance' | 'compressedSize'>;
-const noNeeds: SarifNeeds = { bodies: new Map() };
-
-/** Only SARIF shows places in resources, is measured and names the repository, so only for SARIF is git asked. */
-async function sarifNeeds(estate: Estate, plan: AuditPlan, { environment, directory }: Shell): Promise<SarifNeeds> {
-  const provenance = await provenanceOf(plan.claim, environment, () => askGit(directory, environment));
+/** Found early: what is wrong with the options is said before the long work, and a process that has grown starts git slowly. */
+export async function sarifNeeds(
+  { targets, claim }: AuditPlan,
+  { directory, environment }: Shell,
+): Promise<SarifNeeds> {
+  if (targets.every(({ format }) => format !== 'sarif')) return {};
+  const provenance = await provenanceOf(claim, environment, () => askGit(directory, environment));
+  const { deflateRawSync } = await import('node:zlib');
   return {
-    bodies: { get: id => estate.body(id) },
     compressedSize: text => deflateRawSync(text, { level: 1 }).length,
     ...(provenance !== undefined && { provenance }),
   };
+}
+
+/** What renders the reports of an assessment. */
+export function reporterFor(
+  assessment: Assessment,
+  { estate, forSarif }: { readonly estate: Estate; readonly forSarif: SarifNeeds },
+  { sarifProfile, category, color }: AuditPlan,
+  { stdout, environment }: Shell,
+): (format: Format, target: Target) => Iterable<string> {
+  return (format, { path }) =>
+    formats[format](assessment, {
+      version,
+      color: isColoured(color, path === undefined ? stdout : undefined, environment),
+      sarifProfile,
+      ...(category !== undefined && { category }),
+      bodies: { get: id => estate.body(id) },
+      ...forSarif,
+    });
 }

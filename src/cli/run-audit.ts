@@ -2,7 +2,7 @@ import type { AuditPlan } from './audit-plan.ts';
 import { exitCodeFor } from './exit-code.ts';
 import { judge } from './judge.ts';
 import { progressOn } from './progress.ts';
-import { reporterFor } from './render.ts';
+import { reporterFor, sarifNeeds } from './render.ts';
 import type { Shell } from './shell.ts';
 import { openDestinations } from './write-reports.ts';
 
@@ -11,8 +11,11 @@ export async function runAudit(plan: AuditPlan, shell: Shell): Promise<number> {
   const progress = progressOn(shell.stderr, plan.quiet);
   try {
     const destinations = await openDestinations(plan.targets, shell);
-    const { assessment, estate } = await judge(plan, shell, progress);
-    const render = await reporterFor(assessment, estate, plan, shell);
+    const [{ assessment, estate }, forSarif] = await Promise.all([
+      judge(plan, shell, progress),
+      sarifNeeds(plan, shell),
+    ]);
+    const render = reporterFor(assessment, { estate, forSarif }, plan, shell);
     progress.end();
     await destinations.write(render);
     return exitCodeFor(assessment.findings, plan);

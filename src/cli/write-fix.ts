@@ -8,9 +8,9 @@ import { checkPlace } from './atomic-file.ts';
 import type { AuditPlan } from './audit-plan.ts';
 import { exitCode } from './exit-code.ts';
 import { chosenFindings } from './finding-selection.ts';
-import type { ScriptShell } from './fix-command.ts';
 import { judge } from './judge.ts';
 import { progressOn, type Progress } from './progress.ts';
+import type { ScriptShell } from './script-shell.ts';
 import type { Shell } from './shell.ts';
 import { version } from './version.ts';
 import { writeText } from './write-text.ts';
@@ -56,7 +56,7 @@ async function* textOf(script: string): AsyncGenerator<string> {
 }
 
 function tell({ steps, byHand }: Plan, option: string, progress: Progress): void {
-  const hint = steps.length === 0 ? '' : ` The script runs them only with ${option}: read it first.`;
+  const hint = steps.length === 0 ? '' : ` Read the script; it runs nothing without ${option}.`;
   progress.note(`${counted(steps.length, 'command')}; ${counted(byHand.length, 'failure')} to mend by hand.${hint}`);
 }
 

@@ -54,7 +54,7 @@ function reasonFor({ fix }: AssessedFinding): string | undefined {
 }
 
 const unsayable =
-  'A name in its commands can be given to az on no command line: it holds a null character or half a character, or begins with @, which az reads as the name of a file.';
+  'A name in its commands can be given to az on no command line as it is, such as one that begins with @, which az takes for a file: mend it in the portal.';
 
 function idOf({ argv, body }: Command): string {
   return createHash('sha256')

@@ -4,13 +4,13 @@ import { otherReason, reasons, repeated } from './script-words.ts';
 /** What a bash script does with each step: questions, the record, and what is said of a failure. */
 export const bashRunner = String.raw`
 step() {
-  local id=$2 effect=$3 repetition=$4 failures=$5 first=$6 note=$7 title obstacle
+  local id=$2 effects=$3 repetition=$4 failures=$5 first=$6 note=$7 title obstacle
   number=$1
   shift 7
   title=$(titles_of "$failures")
-  printf '\n[%d/%d] %s (%s)\n' "$number" "$total" "$title" "$effect"
+  printf '\n[%d/%d] %s (%s)\n' "$number" "$total" "$title" "\${effects// /, }"
   [ -z "$note" ] || printf '  %s\n' "$note"
-  printf '  $%s\n' "$(LC_ALL=C; printf ' %q' "$@")"
+  printf '  $%s\n' "$(shown "$@")"
   if ! $apply; then
     ! obstacle=$(obstacle_to "$failures" "$first") || printf '  will be skipped: %s\n' "$obstacle"
     return 0
@@ -20,7 +20,7 @@ step() {
     printf '  done before\n'
   elif obstacle=$(obstacle_to "$failures" "$first"); then
     skip "$failures" "$obstacle"
-  elif ! is_accepted "$effect"; then
+  elif ! is_accepted "$effects"; then
     skip "$failures" 'it was not accepted'
   else
     run "$id" "$repetition" "$title" "$@"
@@ -83,6 +83,18 @@ __REPEATED__
   esac
 }
 
+# Words as they can be pasted: what does not show is escaped.
+shown() (
+  LC_ALL=C quote="'" escaped="'\\''"
+  for word in "$@"; do
+    case $word in
+      *[!\ -~]*) printf ' %q' "$word" ;;
+      '' | *[!A-Za-z0-9_@%+:,./-]*) printf " '%s'" "\${word//$quote/$escaped}" ;;
+      *) printf ' %s' "$word" ;;
+    esac
+  done
+)
+
 titles_of() {
   local failure text=''
   for failure in $1; do
@@ -111,10 +123,13 @@ skip() {
 }
 
 is_accepted() {
-  local answer
-  case ,$accepted, in *,"$1",*) return 0 ;; esac
-  if ! { exec 3<>/dev/tty; } 2>/dev/null; then printf '  nobody can be asked; --yes %s accepts it\n' "$1"; return 1; fi
-  printf '  This step is not safe: %s. Run it? [y/N] ' "$1" >&3
+  local effect answer unasked=''
+  for effect in $1; do
+    case ,$accepted, in *,"$effect",*) ;; *) unasked=$unasked\${unasked:+,}$effect ;; esac
+  done
+  [ -n "$unasked" ] || return 0
+  if ! { exec 3<>/dev/tty; } 2>/dev/null; then printf '  nobody can be asked; --yes %s accepts it\n' "$unasked"; return 1; fi
+  printf '  This step is not safe: %s. Run it? [y/N] ' "$unasked" >&3
   read -r answer <&3 && [ "$answer" = y ]
 }
 
@@ -124,7 +139,7 @@ by_hand() {
 
 finish() {
   if [ "$total" -eq 0 ]; then printf '\nThere is nothing to run.\n'; return 0; fi
-  $apply || { printf '\nNothing was run. Add --apply to run %d steps.\n' "$total"; return 0; }
+  $apply || { printf '\nNothing was run; --apply runs the steps.\n'; return 0; }
   printf '\n%d of %d steps done, %d skipped. Audit again to see what is left.\n' "$finished" "$total" "$skipped"
 }
 `

@@ -26,8 +26,16 @@ export function posixScript(plan: Plan, source: ScriptSource): string {
 }
 
 function stepLines(step: ScriptStep, number: number): readonly string[] {
-  const { id, repetition, title, note, command } = step;
-  const about = [String(number), id, command.effect, repetition, step.failures.join(' '), step.first.join(' '), note];
+  const { id, effects, repetition, title, note, command } = step;
+  const about = [
+    String(number),
+    id,
+    effects.join(' '),
+    repetition,
+    step.failures.join(' '),
+    step.first.join(' '),
+    note,
+  ];
   const body = command.body === undefined ? [] : ['--body', JSON.stringify(command.body)];
   return ['', `# ${title}`, `step ${bashWords(about)} \\`, `  ${bashWords([...command.argv, ...body])}`];
 }

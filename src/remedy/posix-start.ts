@@ -58,7 +58,7 @@ begin() {
   local subscription said
   command -v az >/dev/null || stop 3 'the Azure CLI (az) was not found, and nothing was run: install it, sign in with az login, then run this again.'
   for subscription in "$@"; do
-    if ! said=$(az account show --subscription "$subscription" </dev/null 2>&1 >/dev/null); then
+    if ! said=$(az account show "--subscription=$subscription" </dev/null 2>&1 >/dev/null); then
       show "$said"
       stop 3 "az is not signed in to the subscription $subscription, and nothing was run: run az login, then this again."
     fi

@@ -3,11 +3,11 @@ import { otherReason, reasons, repeated } from './script-words.ts';
 
 /** What a PowerShell script does with each step. It says and does what the bash script says and does. */
 export const powershellRunner = String.raw`
-function Invoke-Step([int] $Number, [string] $Id, [string] $Effect, [string] $Repetition, [int[]] $Failures, [int[]] $First, [string] $Note, [scriptblock] $Command, [string] $Body = '') {
+function Invoke-Step([int] $Number, [string] $Id, [string[]] $Effects, [string] $Repetition, [int[]] $Failures, [int[]] $First, [string] $Note, [scriptblock] $Command, [string] $Body = '') {
   $script:number = $Number
   $title = @($Failures | ForEach-Object { $titles[$_] } | Select-Object -Unique) -join ', '
   Write-Host ''
-  Write-Host ('[{0}/{1}] {2} ({3})' -f $Number, $total, $title, $Effect)
+  Write-Host ('[{0}/{1}] {2} ({3})' -f $Number, $total, $title, ($Effects -join ', '))
   if ($Note -ne '') { Write-Host ('  ' + $Note) }
   Write-Host ('  > ' + $Command.ToString().Trim())
   if ($Body -ne '') { Write-Host ('    with the body ' + ($Body -replace '\p{C}', '?')) }
@@ -21,7 +21,7 @@ function Invoke-Step([int] $Number, [string] $Id, [string] $Effect, [string] $Re
     Write-Host '  done before'
   } elseif ($obstacle -ne '') {
     Skip-Step $Failures $obstacle
-  } elseif (-not (Test-Accepted $Effect)) {
+  } elseif (-not (Test-Accepted $Effects)) {
     Skip-Step $Failures 'it was not accepted'
   } else {
     Invoke-Accepted $Id $Repetition $title $Command $Body
@@ -106,13 +106,14 @@ function Skip-Step([int[]] $Failures, [string] $Why) {
   Write-Host ('  skipped: ' + $Why)
 }
 
-function Test-Accepted([string] $Effect) {
-  if ($accepted -ccontains $Effect) { return $true }
+function Test-Accepted([string[]] $Effects) {
+  $unasked = @($Effects | Where-Object { $accepted -cnotcontains $_ }) -join ','
+  if ($unasked -eq '') { return $true }
   if ([Console]::IsInputRedirected -or -not [Environment]::UserInteractive) {
-    Write-Host ('  nobody can be asked; -Yes ' + $Effect + ' accepts it')
+    Write-Host ('  nobody can be asked; -Yes ' + $unasked + ' accepts it')
     return $false
   }
-  return (Read-Host ('  This step is not safe: ' + $Effect + '. Run it? [y/N]')) -ceq 'y'
+  return (Read-Host ('  This step is not safe: ' + $unasked + '. Run it? [y/N]')) -ceq 'y'
 }
 
 function Show-ByHand([int] $Failure, [string] $Reason) {
@@ -125,7 +126,7 @@ function Complete-Plan {
   $script:ended = $true
   Write-Host ''
   if ($total -eq 0) { Write-Host 'There is nothing to run.'; return }
-  if (-not $Apply) { Write-Host ('Nothing was run. Add -Apply to run {0} steps.' -f $total); return }
+  if (-not $Apply) { Write-Host 'Nothing was run; -Apply runs the steps.'; return }
   Write-Host ('{0} of {1} steps done, {2} skipped. Audit again to see what is left.' -f $finished, $total, $skipped)
 }
 

@@ -31,9 +31,16 @@ export function powershellScript(plan: Plan, source: ScriptSource): string {
 
 /** The command stands in braces: what is printed is what runs. */
 function stepLines(step: ScriptStep, number: number): readonly string[] {
-  const { id, repetition, failures, first, title, note, command } = step;
+  const { id, effects, repetition, failures, first, title, note, command } = step;
   const lists = [failures, first].map(numbers => listOf(numbers.map(String)));
-  const about = [number, ...[id, command.effect, repetition].map(powershellString), ...lists, powershellString(note)];
+  const about = [
+    number,
+    powershellString(id),
+    listOf(effects.map(powershellString)),
+    powershellString(repetition),
+    ...lists,
+    powershellString(note),
+  ];
   const body = command.body === undefined ? '' : ` ${powershellString(JSON.stringify(command.body))}`;
   const words = `${powershellWords(command.argv)}${body === '' ? '' : ' --body "@$BodyFile"'}`;
   return ['', `# ${title}`, `Invoke-Step ${about.join(' ')} {`, `  ${words}`, `}${body}`];

@@ -59,7 +59,7 @@ function Start-Plan([string[]] $Subscriptions) {
     Stop-Plan 3 'az is not az.ps1 or a program, so it would spoil quotes and percent signs, and nothing was run: install the newest Azure CLI, which brings az.ps1, then run this again.'
   }
   foreach ($subscription in $Subscriptions) {
-    $said = az account show --subscription $subscription 2>&1
+    $said = az account show ('--subscription=' + $subscription) 2>&1
     if ($LASTEXITCODE -ne 0) {
       Show-Said $said
       Stop-Plan 3 ('az is not signed in to the subscription ' + $subscription + ', and nothing was run: run az login, then this again.')

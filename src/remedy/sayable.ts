@@ -1,8 +1,9 @@
 import type { Command } from '../rule/command.ts';
 
-/** Whether a command line carries the words of a command to `az` as they are. */
+/** Whether a command line carries the words of a command to `az`, and its address to Azure, as they are. */
 export function canBeSaid({ argv, body }: Command): boolean {
-  return [...argv, ...(body === undefined ? [] : [JSON.stringify(body)])].every(isSayable);
+  const words = body === undefined ? argv : [...argv, JSON.stringify(body)];
+  return words.every(isSayable) && argv.every((word, i) => argv[i - 1] !== '--url' || isAddress(word));
 }
 
 /**
@@ -11,4 +12,9 @@ export function canBeSaid({ argv, body }: Command): boolean {
  */
 function isSayable(word: string): boolean {
   return !word.includes('\0') && word.isWellFormed() && word !== '--%' && !/^(?:[^=]*=)?@./s.test(word);
+}
+
+/** An address in which a name reaches into another part of it would be that of another resource. */
+function isAddress(url: string): boolean {
+  return /^[^?#%\\\p{Cc}]*\?[\w.=&-]+$/u.test(url) && !/\/\.{1,2}[/?]/.test(url);
 }

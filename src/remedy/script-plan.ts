@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AssessedFinding } from '../assess/assessment.ts';
-import type { Command } from '../rule/command.ts';
-import { mustComeFirst } from './dependencies.ts';
+import type { Command, Effect } from '../rule/command.ts';
+import { mustBeAccepted, mustComeFirst } from './dependencies.ts';
 import type { Plan, Step } from './plan.ts';
 import { repetition, type Repetition } from './repetition.ts';
 import { visible } from './visible.ts';
@@ -29,6 +29,8 @@ export interface ScriptPlan {
 export interface ScriptStep {
   readonly id: string;
   readonly command: Command;
+  /** What people must accept before it runs. */
+  readonly effects: readonly Effect[];
   readonly repetition: Repetition;
   /** The failures that it mends: it runs while the commands before it ran for one of them. */
   readonly failures: readonly number[];
@@ -59,6 +61,7 @@ export function scriptPlan(plan: Plan, { version, generatedAt }: ScriptSource): 
     steps: plan.steps.map(step => ({
       id: step.id,
       command: step.command,
+      effects: mustBeAccepted(step, plan),
       repetition: repetition(step.command),
       failures: numbersOf(step.findings),
       first: numbersOf(mustComeFirst(step, plan)),
@@ -73,5 +76,7 @@ function titleOf({ rule, subjectId }: AssessedFinding): string {
 }
 
 function subscriptionsOf({ command }: Step): readonly string[] {
-  return command.targets.flatMap(id => /^\/subscriptions\/([\w-]+)/i.exec(id)?.[1]?.toLowerCase() ?? []);
+  return command.targets.filter(id => subscription.test(id)).map(id => id.replace(subscription, '$1').toLowerCase());
 }
+
+const subscription = /^\/subscriptions\/(\w[\w-]*)\/.*$/is;

@@ -8,5 +8,5 @@ export function visible(text: string): string {
 
 /** The code point of a character, in hexadecimal digits. */
 export function codeOf(character: string): string {
-  return (character.codePointAt(0) ?? 0).toString(16);
+  return Number(character.codePointAt(0)).toString(16);
 }

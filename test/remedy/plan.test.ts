@@ -1,34 +1,23 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { planFixes } from '../../src/remedy/plan.ts';
-import { posixScript } from '../../src/remedy/posix-script.ts';
-import type { Command } from '../../src/rule/command.ts';
 import { finding } from '../report/sample.ts';
 import { sampleRules } from '../report/sample-rules.ts';
-import { fixFolder } from './recorded-az.ts';
+import { command } from './sample-plan.ts';
 
 const { publicAccess, ssh, tags } = sampleRules;
-
-function command(words: string, phase: Command['phase'], effect: Command['effect'] = 'safe'): Command {
-  return { argv: ['az', ...words.split(' ')], phase, effect, targets: [] };
-}
-
 const close = command('close', 'close', 'interrupts');
 const zone = command('zone create', 'zone');
 const endpoint = command('endpoint create', 'endpoint', 'costs');
-const findings = [
-  finding(publicAccess, { fix: [close] }),
-  finding(ssh, { fix: [endpoint, zone], subjectId: '/subscriptions/s/a$(touch canary)' }),
-  finding(publicAccess, { fix: [zone], fingerprint: 'b' }),
-  finding(tags, { fix: { none: 'Somebody must decide.' } }),
-  finding(tags, { verdict: 'pass', fix: [command('never', 'zone')] }),
-];
-const plan = planFixes(findings);
-const script = posixScript(plan, {
-  version: '1.2.3',
-  generatedAt: '2026-11-01T00:00:00Z',
-});
 
 describe('a plan', () => {
+  const plan = planFixes([
+    finding(publicAccess, { fix: [close] }),
+    finding(ssh, { fix: [endpoint, zone] }),
+    finding(publicAccess, { fix: [zone], fingerprint: 'b' }),
+    finding(tags, { fix: { none: 'Somebody must decide.' } }),
+    finding(tags, { verdict: 'pass', fix: [command('never', 'zone')] }),
+  ]);
+
   it('runs each command once, zones before endpoints, public doors last', () => {
     expect(plan.steps.map(step => step.command)).toEqual([zone, endpoint, close]);
   });
@@ -46,45 +35,53 @@ describe('a plan', () => {
       [tags.id, 'Somebody must decide.'],
     ]);
   });
+
+  it('gives the same command the same id in every plan, and another body another id', () => {
+    const [again] = planFixes([finding(ssh, { fix: [zone] })]).steps;
+    const [other] = planFixes([finding(ssh, { fix: [{ ...zone, body: {} }] })]).steps;
+    expect([again?.id, other?.id === again?.id]).toEqual([plan.steps[0]?.id, false]);
+  });
 });
 
-describe('its script', () => {
-  const folder = fixFolder(script);
-  afterAll(folder.leave);
+const url = '/subscriptions/s/resourceGroups/g/providers/P/t';
 
-  it('runs nothing unless asked', () => {
-    const { status, stdout, calls } = folder.run([]);
-    expect([status, calls]).toEqual([0, []]);
-    expect(stdout).toContain('$ az endpoint create');
-    expect(stdout).toContain('By hand:');
-    expect(stdout).toContain('Nothing was run. Add --apply to run 3 steps.');
+describe('a command that no command line carries', () => {
+  it.each([
+    ['a null character', ['--name', 'a\0b']],
+    ['half a surrogate pair', ['--name', 'a\uD800']],
+    ['what az takes for a file', ['--name', '@/etc/passwd']],
+    ['what az takes for a file after an option', ['--name=@/etc/passwd']],
+    ['what PowerShell reads even in quotes', ['--name', '--%']],
+    ['an address that goes on in its query', ['--url', `${url}/a?x=1?api-version=2025-01-01`]],
+    ['an address of something above', ['--url', `${url}/../b?api-version=2025-01-01`]],
+    ['an address with an escape', ['--url', `${url}/a%2F..?api-version=2025-01-01`]],
+  ])('leaves the whole failure to people: %s', (_, words) => {
+    const plan = planFixes([finding(ssh, { fix: [zone, { ...zone, argv: ['az', ...words] }] })]);
+    expect([plan.steps, plan.byHand.map(({ reason }) => reason)]).toEqual([
+      [],
+      [expect.stringContaining('mend it in the portal')],
+    ]);
   });
 
-  it('runs only safe commands where nobody can be asked', () => {
-    const { status, stdout, calls } = folder.run(['--apply']);
-    expect([status, calls]).toEqual([0, [['zone', 'create']]]);
-    expect(stdout).toContain('1 of 3 steps done, 2 skipped.');
+  it('is one with a body that az would take for a file', () => {
+    expect(planFixes([finding(ssh, { fix: [{ ...zone, body: { a: 'x==@x' } }] })]).steps).toHaveLength(1);
+    expect(planFixes([finding(ssh, { fix: [{ ...zone, body: { a: '=@x' } }] })]).steps).toEqual([]);
   });
 
-  it('stops at the first failure and says what is left', () => {
-    const { status, stderr, calls } = folder.run(['--apply', '--yes', 'costs,interrupts'], 'endpoint');
-    expect([status, calls]).toEqual([1, [['endpoint', 'create']]]);
-    expect(stderr).toContain('Step 2 of 3 failed');
-    expect(stderr).toContain('1 done, 2 left.');
-  });
-
-  it('goes on where it stopped, and has nothing to do afterwards', () => {
-    expect(folder.run(['--apply', '--yes=costs,interrupts']).calls).toEqual([['endpoint', 'create'], ['close']]);
-    const again = folder.run(['--apply', '--yes=costs,interrupts']);
-    expect([again.status, again.calls]).toEqual([0, []]);
-  });
-
-  it('refuses an option that it does not know', () => {
-    const { status, stderr } = folder.run(['--aply']);
-    expect([status, stderr]).toEqual([2, 'Unknown option --aply; see --help.\n']);
-  });
-
-  it('explains itself', () => {
-    expect(folder.run(['--help']).stdout).toContain('Usage: fix.sh [--apply]');
+  it('is none with other odd words', () => {
+    const words = [
+      '--name',
+      '-@',
+      '=',
+      '@',
+      'a@b',
+      '%',
+      '--%x',
+      '',
+      '\u{1F600}',
+      '--url',
+      `${url}/a b?api-version=2025-01-01`,
+    ];
+    expect(planFixes([finding(ssh, { fix: [{ ...zone, argv: ['az', ...words] }] })]).steps).toHaveLength(1);
   });
 });
