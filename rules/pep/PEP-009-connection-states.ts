@@ -1,5 +1,6 @@
-import { az, connectionView, defineRule, isApproved, option, type Command } from '../../src/rule/index.ts';
-import { approve, connectionIdOf } from './endpoint.ts';
+import { connectionView, defineRule, isApproved } from '../../src/rule/index.ts';
+import { approve, connectionIdOf } from './connection.ts';
+import { replaceEndpoint } from './replace-endpoint.ts';
 
 export const connectionStates = defineRule({
   id: 'PEP-009',
@@ -14,7 +15,8 @@ export const connectionStates = defineRule({
     unusable: "The private endpoint connection '{connection}' of {target} is '{status}' and carries no traffic.",
   },
 
-  judge(target, { see, pass, fail, each }) {
+  judge(target, judge) {
+    const { see, pass, fail, each } = judge;
     const connections = see(target.connections).map(connectionView);
     if (connections.length === 0) return pass();
     return each(
@@ -26,7 +28,7 @@ export const connectionStates = defineRule({
         const id = connectionIdOf(target, connection);
         const more = { key: connection.name, relatedIds: [id] };
         if (status.toLowerCase() === 'pending') return fail('pending', slots, [approve(id)], more);
-        return fail('unusable', { ...slots, status }, [remove(id)], more);
+        return fail('unusable', { ...slots, status }, replaceEndpoint(target, connection, judge), more);
       },
       connection => connection.name,
     );
@@ -38,12 +40,3 @@ export const connectionStates = defineRule({
     exceptions: 'A connection that waits for another team may be waived until the date they promised.',
   },
 });
-
-function remove(connectionId: string): Command {
-  return az(['network', 'private-endpoint-connection', 'delete', ...option('--id', connectionId), '--yes'], {
-    effect: 'recreates',
-    phase: 'endpoint',
-    targets: [connectionId],
-    note: 'The private endpoint on the other side stays behind, useless: delete it, and create it again where it is still needed.',
-  });
-}

@@ -18,7 +18,7 @@ import {
 import { idBeside, locationOf } from '../new-resource.ts';
 
 /** Where a new endpoint goes: beside the workspace's own, else where the user says. */
-interface Where {
+export interface Where {
   readonly estate: Estate;
   readonly workspace: Workspace;
   readonly endpointSubnet: string | undefined;

@@ -1,17 +1,15 @@
 import {
-  az,
   hasEndpoint,
-  option,
   waitingFor,
   type Command,
-  type Connection,
-  type Fix,
   type GroupId,
   type Judge,
   type Outcome,
   type Target,
 } from '../../src/rule/index.ts';
+import { approve, connectionIdOf } from './connection.ts';
 import { createEndpoint } from './create-endpoint.ts';
+import { replaceEndpoint } from './replace-endpoint.ts';
 
 /** The messages of every rule that asks for one private endpoint. */
 export const endpointMessages = {
@@ -28,28 +26,11 @@ export function judgeEndpoint(
 ): Outcome {
   const { see, pass, fail, estate, workspace } = judge;
   if (see(hasEndpoint(estate, workspace, target, group))) return pass();
-  const create = (): Fix => createEndpoint(target, group, judge, first);
   const [waiting] = waitingFor(estate, workspace, target, group);
-  if (waiting === undefined) return fail('none', { target: target.name, group }, create());
+  if (waiting === undefined)
+    return fail('none', { target: target.name, group }, createEndpoint(target, group, judge, first));
   const status = see(waiting.status);
   const id = connectionIdOf(target, waiting);
-  const fix = status.toLowerCase() === 'pending' ? [approve(id)] : create();
+  const fix = status.toLowerCase() === 'pending' ? [approve(id)] : replaceEndpoint(target, waiting, judge, first);
   return fail('waiting', { target: target.name, group, status }, fix, { relatedIds: [id] });
-}
-
-/** The id of a connection, which stands in its target's body. */
-export function connectionIdOf(target: Target, { name }: Connection): string {
-  return `${target.id}/privateEndpointConnections/${name}`;
-}
-
-export function approve(connectionId: string): Command {
-  return az(
-    ['network', 'private-endpoint-connection', 'approve', ...option('--id', connectionId), '--description', 'Approved'],
-    {
-      effect: 'safe',
-      phase: 'endpoint',
-      targets: [connectionId],
-      note: 'Approve it only where you know whose endpoint it is.',
-    },
-  );
 }

@@ -1,7 +1,8 @@
-import { createStore } from '../../fixtures/emulator/store.ts';
+import { createStore, type Store } from '../../fixtures/emulator/store.ts';
 import { estate as bodiesOf, type EstateName } from '../../fixtures/estates/estate.ts';
 import { audit } from '../../src/audit/audit.ts';
 import type { Finding } from '../../src/audit/finding.ts';
+import type { Body } from '../../src/catalog/body.ts';
 import { gather } from '../../src/gather/gather.ts';
 import { buildEstate, type Estate } from '../../src/model/estate.ts';
 import type { Profile, Rule } from '../../src/rule/define-rule.ts';
@@ -37,29 +38,36 @@ export function isBreak({ rule }: RuleCases, { finds }: Case): boolean {
 }
 
 /** Reads an estate with its changes as the audit would, without the wire. */
-export async function readEstate({
-  estate = 'hardened',
-  change = [],
-}: Pick<Case, 'estate' | 'change'>): Promise<Estate> {
-  const store = createStore(applyChanges(bodiesOf(estate), change), { without: deniedBy(change) });
-  const scope = { subscriptions: [], resourceGroups: [], workspaces: [], managementGroups: [] };
-  const tool = { name: 'secws-audit', version: '0.0.0' };
-  return buildEstate(
-    await gather(storeReader(store), {
-      scope,
-      tool,
-      cloud: 'public',
-      generatedAt: '2026-11-01T00:00:00Z',
-      allowEmpty: false,
-    }),
-  );
+export function readEstate(one: Pick<Case, 'estate' | 'change'>): Promise<Estate> {
+  return readStore(createStore(bodiesOfCase(one), { without: deniedBy(one.change ?? []) }));
+}
+
+/** The bodies of a case. */
+export function bodiesOfCase({ estate = 'hardened', change = [] }: Pick<Case, 'estate' | 'change'>): readonly Body[] {
+  return applyChanges(bodiesOf(estate), change);
 }
 
 /** What rules say of a case. */
-export async function judgeCase(rules: readonly Rule[], one: Case): Promise<readonly Finding[]> {
-  const { profile = 'current', options = {}, endpointSubnet } = one;
+export function judgeCase(rules: readonly Rule[], one: Case): Promise<readonly Finding[]> {
+  return judgeBodies(rules, one, bodiesOfCase(one));
+}
+
+/** What rules say of other bodies, seen and judged as a case is. */
+export async function judgeBodies(
+  rules: readonly Rule[],
+  { change = [], profile = 'current', options = {}, endpointSubnet }: Case,
+  bodies: readonly Body[],
+): Promise<readonly Finding[]> {
   const byRule = Object.fromEntries(rules.map(({ id }) => [id, options]));
-  return audit(await readEstate(one), { rules, profile, options: byRule, endpointSubnet });
+  const estate = await readStore(createStore(bodies, { without: deniedBy(change) }));
+  return audit(estate, { rules, profile, options: byRule, endpointSubnet });
+}
+
+async function readStore(store: Store): Promise<Estate> {
+  const scope = { subscriptions: [], resourceGroups: [], workspaces: [], managementGroups: [] };
+  const tool = { name: 'secws-audit', version: '0.0.0' };
+  const asked = { scope, tool, cloud: 'public', generatedAt: '2026-11-01T00:00:00Z', allowEmpty: false } as const;
+  return buildEstate(await gather(storeReader(store), asked));
 }
 
 /** A finding in the short form of {@link Case.finds}. */

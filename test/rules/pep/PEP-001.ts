@@ -1,11 +1,28 @@
 import { workspaceEndpoint } from '../../../rules/pep/PEP-001-workspace.ts';
-import { copy, deny, set, unset } from '../../support/change.ts';
-import { connection, endpoint, foreignEndpoint, network } from '../../support/parts.ts';
+import { add, copy, deny, set, unset } from '../../support/change.ts';
+import { connection, endpoint, foreignEndpoint, network, networkGroup } from '../../support/parts.ts';
 import { casesOf } from '../../support/rule-cases.ts';
 
 const workspace = 'workspaces/mlw-prod';
 const list = 'properties.privateEndpointConnections';
 const state = `${list}[0].properties.privateLinkServiceConnectionState`;
+/** A virtual network that nothing of the workspace leads to. */
+const strangeNetwork = {
+  id: `${networkGroup}/providers/Microsoft.Network/virtualNetworks/vnet-strange`,
+  name: 'vnet-strange',
+  type: 'Microsoft.Network/virtualNetworks',
+  location: 'westeurope',
+  properties: {
+    addressSpace: { addressPrefixes: ['10.99.0.0/24'] },
+    subnets: [
+      {
+        id: `${networkGroup}/providers/Microsoft.Network/virtualNetworks/vnet-strange/subnets/snet-endpoints`,
+        name: 'snet-endpoints',
+        properties: { addressPrefix: '10.99.0.0/26' },
+      },
+    ],
+  },
+};
 
 export const cases = casesOf(workspaceEndpoint, {
   'an approved endpoint': { finds: ['pass mlw-prod'] },
@@ -17,9 +34,8 @@ export const cases = casesOf(workspaceEndpoint, {
     finds: ['none mlw-prod'],
   },
   'no endpoint, and a subnet that nobody has read': {
-    change: [set(workspace, list, [])],
-    endpointSubnet:
-      '/subscriptions/5ec00009-0000-4000-8000-000000000009/resourceGroups/rg-spoke/providers/Microsoft.Network/virtualNetworks/vnet-spoke/subnets/endpoints',
+    change: [set(workspace, list, []), add(strangeNetwork)],
+    endpointSubnet: `${strangeNetwork.id}/subnets/snet-endpoints`,
     finds: ['none mlw-prod'],
   },
   'the endpoint waits': { change: [set(workspace, `${state}.status`, 'Pending')], finds: ['waiting mlw-prod'] },

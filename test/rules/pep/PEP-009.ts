@@ -1,4 +1,5 @@
 import { connectionStates } from '../../../rules/pep/PEP-009-connection-states.ts';
+import type { JsonObject } from '../../../src/catalog/body.ts';
 import { copy, deny, set, unset } from '../../support/change.ts';
 import { connection, endpoint, foreignEndpoint } from '../../support/parts.ts';
 import { casesOf } from '../../support/rule-cases.ts';
@@ -13,6 +14,11 @@ const but = (target: string, ...found: readonly string[]): readonly string[] => 
   ...targets.filter(name => name !== target).map(name => `pass ${name}`),
   ...found.map(find => find.replace('*', target)),
 ];
+/** A connection that was rejected, with something else that it says. */
+const rejected = (name: string, said: JsonObject): JsonObject => ({
+  name,
+  properties: { privateLinkServiceConnectionState: { status: 'Rejected' }, ...said },
+});
 
 export const cases = casesOf(connectionStates, {
   'every connection is approved': { finds: but('') },
@@ -39,6 +45,45 @@ export const cases = casesOf(connectionStates, {
   'a connection of the registry was rejected': {
     change: [set('registries/crmlwprod', state(0), 'rejected')],
     finds: but('crmlwprod', 'unusable * crmlwprod.56a3bee25d5b4319a01a1fb92673318e'),
+  },
+  'an endpoint that nobody can read was rejected, and another one serves': {
+    change: [set('vaults/kv-mlw-prod', `${list}[1]`, connection('foreign', foreignEndpoint, 'Rejected'))],
+    finds: but('kv-mlw-prod', 'unusable * foreign'),
+  },
+  'two connections of one endpoint, of which one was rejected': {
+    change: [
+      set(workspace, list, [
+        connection('old', endpoint('pe-mlw-prod'), 'Rejected'),
+        connection('new', endpoint('pe-mlw-prod')),
+      ]),
+    ],
+    finds: but('mlw-prod', 'unusable * old'),
+  },
+  'the only endpoint is gone, and no subnet for another is known': {
+    change: [set(workspace, list, [connection('gone', foreignEndpoint, 'Disconnected')])],
+    finds: but('mlw-prod', 'unusable * gone'),
+  },
+  'a connection was rejected that names no endpoint, or an odd one': {
+    change: [
+      set('vaults/kv-mlw-prod', `${list}[1]`, rejected('bare', {})),
+      set('registries/crmlwprod', `${list}[1]`, rejected('odd', { privateEndpoint: { id: 5 } })),
+    ],
+    finds: [
+      ...but('kv-mlw-prod', 'unusable * bare').filter(find => find !== 'pass crmlwprod'),
+      'unusable crmlwprod odd',
+    ],
+  },
+  'one state is not shown, and another was rejected': {
+    change: [
+      set(account, list, [
+        connection('one', endpoint('pe-stmlwprod-blob'), 'Rejected'),
+        { name: 'two', properties: { privateEndpoint: { id: endpoint('pe-stmlwprod-file') } } },
+      ]),
+      set('privateEndpoints/pe-stmlwprod-file', 'properties.privateLinkServiceConnections[0].properties.groupIds', [
+        'blob',
+      ]),
+    ],
+    finds: but('stmlwprod', 'unusable * one', 'unknown * two'),
   },
   'a state without a word': {
     change: [set(account, list, [connection('odd', endpoint('pe-stmlwprod-blob'), '')])],
