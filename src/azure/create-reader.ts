@@ -39,7 +39,7 @@ export async function createReader(options: ReaderOptions): Promise<Reader> {
     credential,
     signal,
     timeoutMs: options.requestTimeoutMs ?? 30_000,
-    concurrency: options.concurrency ?? 16,
+    concurrency: options.concurrency ?? 32,
     wait: options.wait ?? ((ms, ended) => setTimeout(ms, undefined, { signal: ended })),
     random: options.random ?? Math.random,
     onRequest: options.onRequest ?? (() => undefined),

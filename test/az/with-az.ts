@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { startEmulator, type Emulator } from '../../fixtures/emulator/emulator.ts';
+import type { Permissions } from '../../fixtures/emulator/permissions.ts';
 import { createStore, type Store } from '../../fixtures/emulator/store.ts';
 import { createSwitchingStore } from '../../fixtures/emulator/switching-store.ts';
 import type { Body } from '../../src/catalog/body.ts';
@@ -11,7 +12,7 @@ const prepared = await prepareAz();
 export interface WithAz {
   readonly emulator: () => Emulator;
   /** Lets the emulator serve other bodies of the same subscriptions. */
-  readonly open: (bodies: readonly Body[]) => Store;
+  readonly open: (bodies: readonly Body[], permissions?: Permissions) => Store;
   readonly az: () => RealAz;
 }
 
@@ -33,8 +34,8 @@ export function describeWithAz(name: string, bodies: () => readonly Body[], test
       await az?.close();
       await emulator?.close();
     });
-    const open = (others: readonly Body[]) => {
-      const store = createStore(others);
+    const open: WithAz['open'] = (others, permissions) => {
+      const store = createStore(others, permissions);
       served.use(store);
       return store;
     };

@@ -1,9 +1,11 @@
 """The Azure CLI as one process that stays: it answers `az` command lines over a Unix socket, one after the other.
 
 Start-up takes `az` most of a second, a command far less. Each request is one line of JSON with `argv` and `cwd`; the
-answer is one line with `status`, `stdout` and `stderr`. Every command gets a CLI object of its own, as a process would.
+answer is one line with `status`, `stdout` and `stderr`, which nobody may wait for any more. Every command gets a CLI
+object of its own, as a process would.
 """
 
+import contextlib
 import json
 import os
 import socket
@@ -21,7 +23,7 @@ def main(path):
         print('ready', flush=True)
         while True:
             connection, _ = server.accept()
-            with connection, connection.makefile('rwb') as stream:
+            with contextlib.suppress(ConnectionError), connection, connection.makefile('rwb') as stream:
                 answer(stream)
 
 

@@ -5,12 +5,12 @@ import { builtMain, peakOf, timesOf } from './child.ts';
 import { growth, type Figure } from './figure.ts';
 import { writeFleet } from './fleet-file.ts';
 
-/** A workspace of the fleet comes with 37 resources. */
+/** A workspace of the fleet comes with 80 resources. */
 const sizes = [
-  { resources: 1_000, workspaces: 27, rounds: 15 },
-  { resources: 5_000, workspaces: 135, rounds: 9 },
-  { resources: 20_000, workspaces: 541, rounds: 7 },
-  { resources: 100_000, workspaces: 2_703, rounds: 5 },
+  { resources: 1_000, workspaces: 12, rounds: 15 },
+  { resources: 5_000, workspaces: 62, rounds: 9 },
+  { resources: 20_000, workspaces: 250, rounds: 7 },
+  { resources: 100_000, workspaces: 1_250, rounds: 7 },
 ] as const;
 
 const referenceProgram = fileURLToPath(new URL('reference.ts', import.meta.url));
@@ -43,7 +43,7 @@ export async function largeSnapshotFigures(folder: string): Promise<readonly Fig
 /** One snapshot that is larger than one JSON text could be. */
 export async function millionFigures(folder: string): Promise<readonly Figure[]> {
   const path = join(folder, 'million.jsonl');
-  await writeFleet(path, 2_703, 10);
+  await writeFleet(path, 1_250, 10);
   const startedAt = performance.now();
   const peak = await peakOf(auditOf(path, folder));
   const seconds = (performance.now() - startedAt) / 1000;

@@ -2,8 +2,9 @@ import type { Body } from '../../src/catalog/body.ts';
 import { central, guidOf, member, type Member } from '../../fixtures/estates/fleet/member.ts';
 
 /**
- * What stands around a workspace of the fleet in any tenant, and few rules look at: the datastores that Azure makes, who may
- * do what, logs and a lock. With these a workspace comes with 57 resources; the estates of one workspace hold 88 and more.
+ * What stands around a workspace in any tenant, and few rules look at: the datastores that Azure makes, deployed models, who
+ * may do what, policies, logs and a lock. With these a workspace of the fleet comes with 80 resources; that of the guide,
+ * ws1103, comes with 88.
  */
 export function surroundings(workspaces: number): readonly Body[] {
   const members = Array.from({ length: workspaces }, (_, index) => member(index));
@@ -13,7 +14,15 @@ export function surroundings(workspaces: number): readonly Body[] {
 
 function around(of: Member): readonly Body[] {
   const logged = [of.workspace, of.vault];
-  return [...datastores(of), ...roleAssignments(of), ...logged.map(diagnosticSetting), lock(of)];
+  const endpoints = ['churn', 'demand'].flatMap(name => onlineEndpoint(of, name));
+  return [
+    ...datastores(of),
+    ...endpoints,
+    ...roleAssignments(of),
+    ...policyAssignments(of),
+    ...logged.map(diagnosticSetting),
+    lock(of),
+  ];
 }
 
 const stores = [
@@ -46,6 +55,36 @@ function datastores(of: Member): readonly Body[] {
   }));
 }
 
+function onlineEndpoint(of: Member, name: string): readonly Body[] {
+  const id = `${of.workspace}/onlineEndpoints/${name}`;
+  const type = 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints';
+  const properties = {
+    authMode: 'AADToken',
+    publicNetworkAccess: 'Disabled',
+    scoringUri: `https://${name}.${of.location}.inference.ml.azure.com/score`,
+    traffic: { blue: 100 },
+    provisioningState: 'Succeeded',
+  };
+  const deployment = {
+    endpointComputeType: 'Managed',
+    instanceType: 'Standard_DS3_v2',
+    egressPublicNetworkAccess: 'Disabled',
+    model: `azureml:/${of.workspace}/models/${name}/versions/1`,
+    scaleSettings: { scaleType: 'Default' },
+    provisioningState: 'Succeeded',
+  };
+  return [
+    { id, name, type, location: of.location, kind: 'Managed', properties },
+    {
+      id: `${id}/deployments/blue`,
+      name: 'blue',
+      type: `${type}/deployments`,
+      location: of.location,
+      properties: deployment,
+    },
+  ];
+}
+
 /** https://learn.microsoft.com/azure/role-based-access-control/built-in-roles */
 const roles = [
   ['b24988ac-6180-42a0-ab88-20f7382dd24c', 'Contributor'],
@@ -71,9 +110,9 @@ function roleDefinitions(subscriptionId: string): readonly Body[] {
   }));
 }
 
-/** Each role for the workspace's identity and for a team. */
+/** Each role for two identities and two teams. */
 function roleAssignments(of: Member): readonly Body[] {
-  return ['ServicePrincipal', 'Group'].flatMap((principalType, holder) =>
+  return ['ServicePrincipal', 'ServicePrincipal', 'Group', 'Group'].flatMap((principalType, holder) =>
     roles.map(([role], at) => {
       const name = `a5519${holder}${at.toString(16)}0-f1ee-4000-8000-${of.index.toString(16).padStart(12, '0')}`;
       return {
@@ -82,7 +121,7 @@ function roleAssignments(of: Member): readonly Body[] {
         type: 'Microsoft.Authorization/roleAssignments',
         properties: {
           roleDefinitionId: roleId(of.subscriptionId, role),
-          principalId: guidOf(of.index, holder === 0 ? 'identity' : 'cluster'),
+          principalId: guidOf(of.index, holders[holder] ?? 'identity'),
           principalType,
           scope: of.group,
           condition: null,
@@ -92,6 +131,24 @@ function roleAssignments(of: Member): readonly Body[] {
       };
     }),
   );
+}
+
+const holders = ['identity', 'cluster', 'blob', 'file'] as const;
+
+function policyAssignments(of: Member): readonly Body[] {
+  return Array.from({ length: 8 }, (_, at) => ({
+    id: `${of.group}/providers/Microsoft.Authorization/policyAssignments/baseline-${at}`,
+    name: `baseline-${at}`,
+    type: 'Microsoft.Authorization/policyAssignments',
+    properties: {
+      displayName: `Baseline ${at} of the platform`,
+      policyDefinitionId: `/providers/Microsoft.Authorization/policyDefinitions/679ddf89-ab8f-48a5-9029-e7605407744${at}`,
+      enforcementMode: 'Default',
+      parameters: { effect: { value: 'Deny' } },
+      notScopes: [],
+      scope: of.group,
+    },
+  }));
 }
 
 function roleId(subscriptionId: string, name: string): string {
