@@ -28,7 +28,7 @@ export function parseResourceId(id: string): ResourceId | undefined {
     name: trimmed.slice(trimmed.lastIndexOf('/') + 1),
     subscriptionId: valueAfter(segments, 'subscriptions'),
     resourceGroup: valueAfter(segments, 'resourcegroups'),
-    parent: parentOf(segments, at, tail.length),
+    parent: withoutLast(trimmed, at < 0 || tail.length > 3 ? 2 : 4),
   };
 }
 
@@ -46,7 +46,9 @@ export function groupIdOf(id: string): string | undefined {
 export function ancestorOf(id: string, type: string): string | undefined {
   const parsed = parseResourceId(id);
   if (parsed === undefined) return undefined;
-  if (parsed.type.toLowerCase() === type.toLowerCase()) return parsed.id;
+  const [own, wanted] = [parsed.type.toLowerCase(), type.toLowerCase()];
+  if (own === wanted) return parsed.id;
+  if (own.startsWith(`${wanted}/`)) return withoutLast(parsed.id, 2 * own.slice(wanted.length + 1).split('/').length);
   return parsed.parent === undefined ? undefined : ancestorOf(parsed.parent, type);
 }
 
@@ -67,8 +69,9 @@ function isWord(segment: string, word: string): boolean {
   return segment.length === word.length && segment.toLowerCase() === word;
 }
 
-function parentOf(segments: readonly string[], providersAt: number, tailLength: number): string | undefined {
-  const drop = providersAt < 0 || tailLength > 3 ? 2 : 4;
-  const rest = segments.slice(0, -drop);
-  return rest.length === 0 ? undefined : `/${rest.join('/')}`;
+/** An id without its last segments; undefined where nothing is left. */
+function withoutLast(id: string, segments: number): string | undefined {
+  let end = id.length;
+  for (let left = segments; left > 0 && end > 0; left -= 1) end = id.lastIndexOf('/', end - 1);
+  return end > 0 ? id.slice(0, end) : undefined;
 }

@@ -29,6 +29,7 @@ export function readableConnections(estate: Estate, target: Target): Fact<readon
 
 /** What was asked for and not given, but for the endpoints of managed networks: nobody could read them, and nothing is judged by them. */
 export function customerGaps(estate: Estate): readonly Gap[] {
+  if (estate.gaps.every(({ list }) => list !== undefined)) return estate.gaps;
   const managed = new Set(estate.workspaceIds.flatMap(id => managedEndpoints(estate, workspaceView(estate.node(id)))));
   return estate.gaps.filter(({ id, list }) => list !== undefined || !managed.has(keyOf(id)));
 }

@@ -93,10 +93,9 @@ function leadsTo(endpoint: PrivateEndpoint, target: Target, groupId: GroupId): F
 
 /** Whether an approved endpoint in the virtual network of a subnet leads to a sub-resource of a target. */
 export function hasEndpointBeside(estate: Estate, target: Target, groupId: GroupId, subnetId: string): Fact<boolean> {
+  const network = networkKey(subnetId);
   const isBeside = (connection: Connection): Fact<boolean> =>
-    andThen(endpointOf(estate, connection), endpoint =>
-      map(endpoint.subnetId, id => networkKey(id ?? '') === networkKey(subnetId)),
-    );
+    andThen(endpointOf(estate, connection), endpoint => map(endpoint.subnetId, id => networkKey(id ?? '') === network));
   return andThen(target.connections, connections =>
     some(connections.map(connectionView), connection =>
       allOf(isApprovedFor(estate, connection, target, groupId), isBeside(connection)),

@@ -4,7 +4,6 @@ import { open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promi
 import { basename, dirname, join } from 'node:path';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createGzip } from 'node:zlib';
 import { fileError } from './snapshot-error.ts';
 
 export interface WriteFileOptions {
@@ -86,5 +85,7 @@ async function flow(
 ): Promise<void> {
   const options = { end, ...(signal === undefined ? {} : { signal }) };
   const source = Readable.from(text, { objectMode: false });
-  await (compressed ? pipeline(source, createGzip(), target, options) : pipeline(source, target, options));
+  if (!compressed) return pipeline(source, target, options);
+  const { createGzip } = await import('node:zlib');
+  await pipeline(source, createGzip(), target, options);
 }

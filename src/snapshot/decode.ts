@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import { fileError, SnapshotError } from './snapshot-error.ts';
 
 const chunkSize = 256 * 1024;
@@ -57,6 +56,7 @@ function startsWith(head: Buffer, ...bytes: readonly number[]): boolean {
 }
 
 async function* uncompressed(source: AsyncIterable<Buffer>, file: string): AsyncGenerator<Buffer> {
+  const { createGunzip } = await import('node:zlib');
   const compressed = Readable.from(source);
   const gunzip = createGunzip({ chunkSize });
   compressed.on('error', error => gunzip.destroy(error)).pipe(gunzip);

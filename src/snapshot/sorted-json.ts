@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../catalog/body.ts';
+import { isObject, type Json, type JsonObject } from '../catalog/body.ts';
 
 /** JSON text with the keys of every object sorted. With `indent`, one value a line, as `JSON.stringify` lays it out. */
 export function sortedJson(value: Json, indent = ''): string {
@@ -11,30 +11,25 @@ export function byText(a: string, b: string): number {
 }
 
 function written(value: Json, indent: string, newline: string): string {
-  if (Array.isArray(value)) {
-    const items = value as readonly Json[];
-    return enclosed('[', ']', newline, indent, inner => items.map(item => written(item, indent, inner)));
-  }
-  if (!isObject(value)) return JSON.stringify(value);
-  return enclosed('{', '}', newline, indent, inner => {
-    const separator = indent === '' ? ':' : ': ';
-    return Object.keys(value)
-      .sort(byText)
-      .flatMap(key => {
-        const item = value[key];
-        return item === undefined ? [] : [JSON.stringify(key) + separator + written(item, indent, inner)];
-      });
-  });
+  if (Array.isArray(value)) return writtenList(value, indent, newline);
+  return isObject(value) ? writtenObject(value, indent, newline) : JSON.stringify(value);
 }
 
-function enclosed(
-  open: string,
-  close: string,
-  newline: string,
-  indent: string,
-  parts: (inner: string) => readonly string[],
-): string {
+function writtenList(items: readonly Json[], indent: string, newline: string): string {
   const inner = newline + indent;
-  const made = parts(inner);
-  return made.length === 0 ? open + close : open + inner + made.join(`,${inner}`) + newline + close;
+  let text = '';
+  for (const item of items) text += `${text === '' ? '' : ','}${inner}${written(item, indent, inner)}`;
+  return text === '' ? '[]' : `[${text}${newline}]`;
+}
+
+function writtenObject(object: JsonObject, indent: string, newline: string): string {
+  const inner = newline + indent;
+  const colon = indent === '' ? ':' : ': ';
+  let text = '';
+  for (const key of Object.keys(object).sort(byText)) {
+    const value = object[key];
+    if (value === undefined) continue;
+    text += `${text === '' ? '' : ','}${inner}${JSON.stringify(key)}${colon}${written(value, indent, inner)}`;
+  }
+  return text === '' ? '{}' : `{${text}${newline}}`;
 }
