@@ -155,10 +155,15 @@ function findShields(estate: Estate): Shields {
   const groups = placed.flatMap(({ items }) => items.map(item => shieldOf(estate, item)));
   const found = {
     groups: new Set(groups.flatMap(fact => (fact.known && fact.value !== undefined ? [keyOf(fact.value)] : []))),
-    unseen: [...placed.flatMap(({ unseen }) => unseen), ...groups.flatMap(unseenIn)],
+    unseen: firstOfEachKind([...placed.flatMap(({ unseen }) => unseen), ...groups.flatMap(unseenIn)]),
   };
   shields.set(estate, found);
   return found;
+}
+
+/** One reason speaks for all that lack the same: each workspace in scope may have its own, and each says so itself. */
+function firstOfEachKind(unseen: readonly Unseen[]): readonly Unseen[] {
+  return [...new Map(unseen.toReversed().map(one => [`${one.why} ${one.action ?? ''}`, one])).values()];
 }
 
 /** The group that a compute needs an opening in: none without a public IP. */
