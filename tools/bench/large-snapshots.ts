@@ -10,7 +10,7 @@ const sizes = [
   { resources: 1_000, workspaces: 12, rounds: 15 },
   { resources: 5_000, workspaces: 62, rounds: 9 },
   { resources: 20_000, workspaces: 250, rounds: 7 },
-  { resources: 100_000, workspaces: 1_250, rounds: 7 },
+  { resources: 100_000, workspaces: 1_250, rounds: 9 },
 ] as const;
 
 const referenceProgram = fileURLToPath(new URL('reference.ts', import.meta.url));
