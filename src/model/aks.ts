@@ -1,9 +1,9 @@
-import { flag, parts, present, text, word } from './property.ts';
+import { flag, orDefault, parts, text, word } from './property.ts';
 import { view } from './view.ts';
 
 /** An AKS cluster. */
 export const aksView = view({
-  networkPlugin: present(word('properties.networkProfile.networkPlugin', 'azure', 'kubenet', 'none')),
+  networkPlugin: orDefault(word('properties.networkProfile.networkPlugin', 'azure', 'kubenet', 'none')),
   pools: parts('properties.agentPoolProfiles'),
 });
 export type Aks = ReturnType<typeof aksView>;

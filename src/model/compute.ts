@@ -1,16 +1,16 @@
 import { map, not, type Fact } from './fact.ts';
-import { flag, integer, orDefault, present, text, word } from './property.ts';
+import { flag, integer, orDefault, text, word } from './property.ts';
 import { view } from './view.ts';
 
 /** A compute of a workspace: cluster, instance, or an attached Kubernetes cluster. */
 export const computeView = view({
-  computeType: present(text('properties.computeType')),
+  computeType: orDefault(text('properties.computeType')),
   attachedId: text('properties.resourceId'),
   location: text('properties.computeLocation'),
   subnetId: text('properties.properties.subnet.id'),
   nodePublicIp: orDefault(flag('properties.properties.enableNodePublicIp')),
-  vmSize: present(text('properties.properties.vmSize')),
-  maxNodeCount: present(integer('properties.properties.scaleSettings.maxNodeCount')),
+  vmSize: orDefault(text('properties.properties.vmSize')),
+  maxNodeCount: orDefault(integer('properties.properties.scaleSettings.maxNodeCount')),
   loadBalancerType: orDefault(word('properties.properties.loadBalancerType', 'PublicIp', 'InternalLoadBalancer')),
 });
 export type Compute = ReturnType<typeof computeView>;

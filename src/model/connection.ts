@@ -1,11 +1,11 @@
 import { map, type Fact } from './fact.ts';
-import { present, text } from './property.ts';
+import { orDefault, text } from './property.ts';
 import type { Node } from './resource.ts';
 import { view, type Ref } from './view.ts';
 
 /** A connection as the target of a private endpoint shows it: the target decides whether an endpoint exists. */
 export const connectionView = view({
-  status: present(text('properties.privateLinkServiceConnectionState.status')),
+  status: orDefault(text('properties.privateLinkServiceConnectionState.status')),
   endpointId: text('properties.privateEndpoint.id'),
 });
 export type Connection = ReturnType<typeof connectionView>;

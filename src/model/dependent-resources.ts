@@ -1,4 +1,4 @@
-import { flag, orDefault, parts, present, text, word } from './property.ts';
+import { flag, orDefault, parts, text, word } from './property.ts';
 import { view } from './view.ts';
 
 const access = ['Enabled', 'Disabled', 'SecuredByPerimeter'] as const;
@@ -26,7 +26,7 @@ export type Vault = ReturnType<typeof vaultView>;
 
 /** A container registry. */
 export const registryView = view({
-  sku: present(text('sku.name')),
+  sku: orDefault(text('sku.name')),
   publicNetworkAccess: orDefault(word('properties.publicNetworkAccess', ...access)),
   defaultAction: orDefault(word('properties.networkRuleSet.defaultAction', 'Allow', 'Deny')),
   ipRules: orDefault(parts('properties.networkRuleSet.ipRules')),

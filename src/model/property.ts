@@ -52,7 +52,7 @@ export function parts(path: string): Property<readonly Node[] | undefined> {
   };
 }
 
-/** The property, or what Azure does when it is not set: the catalogue's default of that path. */
+/** The property, or what Azure does when it is not set: the catalogue's default of that path. Where there is none, its absence is not understood. */
 export function orDefault<T>(read: Property<T | undefined>): Property<T> {
   return node => {
     const fact = read(node);
@@ -60,11 +60,6 @@ export function orDefault<T>(read: Property<T | undefined>): Property<T> {
     const { value } = fact;
     return value === undefined ? missing(node, fact.evidence[0]?.path ?? '') : { ...fact, value };
   };
-}
-
-/** The property, which Azure always shows: its absence is an answer that this version does not understand. */
-export function present<T>(read: Property<T | undefined>): Property<T> {
-  return orDefault(read);
 }
 
 function property<T>(

@@ -2,13 +2,24 @@ import { ancestorOf } from '../catalog/resource-id.ts';
 import { parseAddress, union, type AddressSet } from './address.ts';
 import type { Estate } from './estate.ts';
 import { answer, known, notKnown, andThen, type Fact, type NotKnown } from './fact.ts';
-import { text, texts } from './property.ts';
+import { flag, parts, text, texts } from './property.ts';
+import type { Node } from './resource.ts';
 import { view } from './view.ts';
 
-const subnetView = view({
+/** What the model reads of a subnet's own properties. */
+export const subnetView = view({
   nsgId: text('properties.networkSecurityGroup.id'),
   prefix: text('properties.addressPrefix'),
   prefixes: texts('properties.addressPrefixes'),
+  routeTableId: text('properties.routeTable.id'),
+  natGatewayId: text('properties.natGateway.id'),
+  serviceEndpoints: parts('properties.serviceEndpoints'),
+  serviceEndpointPolicies: parts('properties.serviceEndpointPolicies'),
+  delegations: parts('properties.delegations'),
+  ipConfigurations: parts('properties.ipConfigurations'),
+  defaultOutboundAccess: flag('properties.defaultOutboundAccess'),
+  privateEndpointPolicies: text('properties.privateEndpointNetworkPolicies'),
+  privateLinkServicePolicies: text('properties.privateLinkServiceNetworkPolicies'),
 });
 const networkView = view({ location: text('location') });
 
@@ -20,7 +31,11 @@ export interface Subnet {
   readonly networkName: string;
   /** The resource whose body holds the subnet: its virtual network, or itself in an export. */
   readonly holderId: string;
+  /** Where its other properties are read. */
+  readonly node: Node;
   readonly nsgId: Fact<string | undefined>;
+  readonly routeTableId: Fact<string | undefined>;
+  readonly natGatewayId: Fact<string | undefined>;
   readonly addresses: Fact<AddressSet>;
   /** The Azure region of the virtual network. */
   readonly region: Fact<string>;
@@ -29,7 +44,7 @@ export interface Subnet {
 /** The subnet of an id, read or not. */
 export function subnetOf(estate: Estate, id: string): Subnet {
   const node = estate.node(id);
-  const { nsgId, prefix, prefixes } = subnetView(node);
+  const { nsgId, routeTableId, natGatewayId, prefix, prefixes } = subnetView(node);
   const networkId = ancestorOf(id, 'Microsoft.Network/virtualNetworks') ?? id;
   const network = networkView(estate.node(networkId));
   return {
@@ -38,7 +53,10 @@ export function subnetOf(estate: Estate, id: string): Subnet {
     networkId,
     networkName: network.name,
     holderId: node.holder.resourceId === node.id ? (node.content.known ? node.id : networkId) : node.holder.resourceId,
+    node,
     nsgId,
+    routeTableId,
+    natGatewayId,
     addresses: answer(see => {
       const blocks = [see(prefix), ...(see(prefixes) ?? [])].map(block => parseAddress(block ?? ''));
       return union(blocks.filter(block => block !== undefined));

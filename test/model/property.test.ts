@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../src/catalog/body.ts';
 import { known, type Fact } from '../../src/model/fact.ts';
-import { flag, integer, isOlder, orDefault, parts, present, text, texts, word } from '../../src/model/property.ts';
+import { flag, integer, isOlder, orDefault, parts, text, texts, word } from '../../src/model/property.ts';
 import type { Node } from '../../src/model/resource.ts';
 import type { ResourceLine, Source } from '../../src/snapshot/line.ts';
 import { detailsOf, estateOf, gap, idOf, inShort, resource, workspaceId } from './sample.ts';
@@ -165,23 +165,19 @@ describe('a property that is absent', () => {
 
   it('without a known default is not guessed', async () => {
     const node = await nodeOf(resource(accountId, {}));
-    for (const read of [orDefault(text('properties.x')), present(text('properties.x'))])
-      expect(detailsOf(read(node))).toEqual(['properties.x of st is missing, and what Azure then does is not known.']);
+    expect(detailsOf(orDefault(text('properties.x'))(node))).toEqual([
+      'properties.x of st is missing, and what Azure then does is not known.',
+    ]);
   });
 
   it('that is always there is taken as it is', async () => {
     const node = await nodeOf(resource(accountId, { x: 'a' }));
-    expect(inShort(present(text('properties.x'))(node))).toBe('a');
+    expect(inShort(orDefault(text('properties.x'))(node))).toBe('a');
   });
 
   it('of what was not read is not known either', async () => {
     const node = (await estateOf(gap(accountId, 'denied'))).node(accountId);
-    const facts: readonly Fact<unknown>[] = [
-      text('a')(node),
-      orDefault(text('a'))(node),
-      present(text('a'))(node),
-      parts('a')(node),
-    ];
+    const facts: readonly Fact<unknown>[] = [text('a')(node), orDefault(text('a'))(node), parts('a')(node)];
     expect(facts.map(inShort)).toEqual(facts.map(() => ['denied']));
   });
 });
