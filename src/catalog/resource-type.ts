@@ -50,6 +50,8 @@ export interface ResourceType {
   readonly table?: GraphTable;
   /** The type whose body holds it; it is read with that, never by itself. */
   readonly within?: string;
+  /** It stands in the subscription of whatever names it: one elsewhere is Microsoft's, and nobody else can read it. */
+  readonly sameSubscription?: true;
   /** Property paths that name other resources; `[]` walks a list, `{}` the keys of a map. */
   readonly names?: readonly string[];
   /** Ids that the body names in another form than as an id. */

@@ -2,7 +2,9 @@ import { parseResourceId } from './resource-id.ts';
 import type { ResourceType } from './resource-type.ts';
 import { computeTypes } from './types/compute.ts';
 import { dependentTypes } from './types/dependent-resources.ts';
+import { edgeTypes } from './types/edge.ts';
 import { machineLearningTypes } from './types/machine-learning.ts';
+import { nameResolutionTypes } from './types/name-resolution.ts';
 import { networkTypes } from './types/network.ts';
 import { scopeTypes } from './types/scopes.ts';
 
@@ -10,6 +12,8 @@ import { scopeTypes } from './types/scopes.ts';
 export const resourceTypes: readonly ResourceType[] = [
   ...machineLearningTypes,
   ...networkTypes,
+  ...nameResolutionTypes,
+  ...edgeTypes,
   ...dependentTypes,
   ...computeTypes,
   ...scopeTypes,

@@ -1,6 +1,7 @@
 import type { Reader } from '../azure/reader.ts';
 import type { Line, Scope } from '../snapshot/line.ts';
 import { schemaVersion } from '../snapshot/line.ts';
+import { findNetworks } from './networks.ts';
 import { findWorkspaces, ScopeError } from './scope.ts';
 import { startSurvey, type Survey } from './survey.ts';
 import { startWaves } from './waves.ts';
@@ -31,6 +32,22 @@ export async function gather(reader: Reader, request: GatherRequest): Promise<re
   if (workspaces.length === 0 && !request.allowEmpty)
     throw new ScopeError('There is no workspace in scope; check the scope, or accept an empty one with --allow-empty.');
   for (const body of workspaces) survey.reach(body, 'arm', true);
+  await followReferences(reader, survey, request);
+  return linesOf(survey, request, await reader.identity());
+}
+
+/**
+ * Reads networks, their groups and interfaces, and what they lead to: those of the scope, or of the resource groups of ids. Needs
+ * no workspace.
+ */
+export async function gatherNetworks(
+  reader: Reader,
+  request: GatherRequest,
+  ids: readonly string[],
+): Promise<readonly Line[]> {
+  const survey = startSurvey();
+  request.onProgress?.('Looking for networks');
+  await findNetworks(reader, request.scope, ids, survey);
   await followReferences(reader, survey, request);
   return linesOf(survey, request, await reader.identity());
 }

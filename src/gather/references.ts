@@ -9,7 +9,8 @@ export function referencesOf(body: Body): readonly string[] {
   const named = (known?.names ?? []).flatMap(path => valuesAt(body, path));
   const ids = [...named, ...(known?.derives?.(body) ?? [])].filter(value => typeof value === 'string');
   const read = ids.map(readableId).filter(id => id !== undefined);
-  return [...new Map(read.map(id => [keyOf(id), id])).values()];
+  const readable = read.filter(id => !isMicrosofts(id, body));
+  return [...new Map(readable.map(id => [keyOf(id), id])).values()];
 }
 
 /** The resource by which an id is read: a subnet's virtual network, an IP configuration's interface. */
@@ -19,6 +20,13 @@ function readableId(id: string): string | undefined {
   const known = resourceType(parsed.type);
   if (known !== undefined && known.within === undefined) return isScope(known) ? undefined : parsed.id;
   return parsed.parent === undefined ? undefined : readableId(parsed.parent);
+}
+
+/** Azure lets an interface stand in a virtual network of its own subscription alone, except for what Microsoft runs there itself. */
+function isMicrosofts(id: string, namedBy: Body): boolean {
+  const [own, other] = [parseResourceId(id), parseResourceId(namedBy.id)];
+  const bound = resourceType(own?.type ?? '')?.sameSubscription === true;
+  return bound && own?.subscriptionId?.toLowerCase() !== other?.subscriptionId?.toLowerCase();
 }
 
 function isScope({ type }: ResourceType): boolean {

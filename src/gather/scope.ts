@@ -28,6 +28,13 @@ export async function findWorkspaces(reader: Reader, scope: Scope, survey: Surve
   return wanted;
 }
 
+/** The ids of the resource groups of a scope, else of its subscriptions. */
+export async function placesIn(reader: Reader, scope: Scope): Promise<readonly string[]> {
+  const subscriptions = await subscriptionsOf(reader, scope);
+  if (subscriptions.length === 0) throw new ScopeError(noSubscription(scope));
+  return placesOf(subscriptions, scope).map(({ id }) => id);
+}
+
 /** The subscriptions of the options, of the management groups, or all that can be read. Names are looked up. */
 async function subscriptionsOf(reader: Reader, scope: Scope): Promise<readonly string[]> {
   const named = scope.subscriptions.filter(text => !isGuid(text));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Body } from '../../src/catalog/body.ts';
+import type { Body, Json } from '../../src/catalog/body.ts';
 import { resourceType } from '../../src/catalog/resource-types.ts';
 
 const group = '/subscriptions/s/resourceGroups/g';
@@ -103,5 +103,35 @@ describe('the group of the machines of a cluster', () => {
     ['no id', 'MC_g', undefined],
   ])('%s with %o: %s', (id, nodeResourceGroup, expected) => {
     expect(under?.({ id, type, properties: { nodeResourceGroup } })).toBe(expected);
+  });
+});
+
+describe('the resolvers of a subscription', () => {
+  const type = 'Microsoft.Network/virtualNetworks';
+  const list = resourceType(type)?.lists?.find(known => known.type === 'Microsoft.Network/dnsResolvers');
+  const networkWith = (...serviceNames: readonly Json[]): Body => ({
+    id: `${group}/providers/${type}/v`,
+    type,
+    properties: {
+      subnets: serviceNames.map(serviceName => ({ properties: { delegations: [{ properties: { serviceName } }] } })),
+    },
+  });
+
+  it.each<[string, Body, boolean]>([
+    [
+      'a network with a subnet for them',
+      networkWith('Microsoft.Web/serverFarms', 'Microsoft.Network/dnsResolvers'),
+      true,
+    ],
+    ['a network with such a subnet in odd casing', networkWith('MICROSOFT.NETWORK/DNSRESOLVERS'), true],
+    ['a network whose subnets serve others', networkWith('Microsoft.Web/serverFarms', null, 7), false],
+    ['a network without subnets', { id: 'v', type }, false],
+  ])('are listed for %s: %o', (_, network, expected) => {
+    expect(list?.when?.(network)).toBe(expected);
+  });
+
+  it('are listed in the subscription of the network', () => {
+    expect(list?.under?.(networkWith())).toBe('/subscriptions/s');
+    expect(list?.under?.({ id: 'no id', type })).toBeUndefined();
   });
 });

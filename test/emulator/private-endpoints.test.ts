@@ -9,12 +9,15 @@ import { now, openEstate, write } from './written.ts';
 describe('private endpoints', () => {
   const microsoft = ['0ff1cebe-0000-4000-8000-0000000000a1', '0ff1cebe-0000-4000-8000-0000000000a2'];
 
-  it.each(['hardened', 'ws1103', 'managed-network'] as const)('of %s leave a whole estate when made anew', name => {
-    const { store } = openEstate(name);
-    const before = inconsistencies(estate(name), microsoft);
-    for (const endpoint of store.bodies.filter(isMadeByPeople)) remake(store, endpoint);
-    expect(inconsistencies(store.bodies, microsoft)).toEqual(before);
-  });
+  it.each(['hardened', 'ws1103', 'managed-network', 'hub-and-spoke'] as const)(
+    'of %s leave a whole estate when made anew',
+    name => {
+      const { store } = openEstate(name);
+      const before = inconsistencies(estate(name), microsoft);
+      for (const endpoint of store.bodies.filter(isMadeByPeople)) remake(store, endpoint);
+      expect(inconsistencies(store.bodies, microsoft)).toEqual(before);
+    },
+  );
 
   it('take connection, interface, subnet reference and records with them', () => {
     const { store, find } = openEstate('hardened');

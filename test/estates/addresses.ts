@@ -40,7 +40,7 @@ function configurations(estate: Indexed): readonly Configuration[] {
     .map(one => ({
       id: keyOf(textAt(one, 'id')),
       subnet: keyOf(textAt(one, 'properties.subnet.id')),
-      address: textAt(one, 'properties.privateIPAddress'),
+      address: [textAt(one, 'properties.privateIPAddress')].find(isIPv4) ?? '',
     }))
     .filter(({ subnet }) => subnet !== '');
 }
@@ -52,13 +52,15 @@ function configurationsOf(owner: Body): readonly JsonObject[] {
 function subnetsOf(network: Body): readonly Subnet[] {
   return objectsAt(network, 'properties.subnets[]').map(subnet => ({
     key: keyOf(textAt(subnet, 'id')),
-    prefix: textAt(subnet, 'properties.addressPrefix'),
+    prefix:
+      [textAt(subnet, 'properties.addressPrefix'), ...textsAt(subnet, 'properties.addressPrefixes[]')].find(isIPv4) ??
+      '',
     shown: textsAt(subnet, 'properties.ipConfigurations[].id').map(keyOf),
   }));
 }
 
 function networkProblems(network: Body): readonly string[] {
-  const spaces = textsAt(network, 'properties.addressSpace.addressPrefixes[]').map(rangeOf);
+  const spaces = textsAt(network, 'properties.addressSpace.addressPrefixes[]').filter(isIPv4).map(rangeOf);
   const subnets = subnetsOf(network).map(subnet => ({ ...subnet, range: rangeOf(subnet.prefix) }));
   return subnets.flatMap((subnet, at) => {
     const outside = !spaces.some(space => space.first <= subnet.range.first && subnet.range.last <= space.last);
@@ -85,6 +87,11 @@ function subnetProblems({ key, prefix, shown }: Subnet, standing: readonly Confi
     ...others.filter(id => !here.includes(id)).map(id => `${key} shows ${id}, which doesn't stand in it`),
     ...here.filter(id => !others.includes(id)).map(id => `${key} doesn't show ${id}`),
   ];
+}
+
+/** IPv6 is not looked at. */
+function isIPv4(text: string): boolean {
+  return /^\d+(\.\d+){3}(\/\d+)?$/.test(text);
 }
 
 function rangeOf(prefix: string): { readonly first: number; readonly last: number } {

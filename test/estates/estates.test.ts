@@ -16,7 +16,7 @@ describe('every estate could exist in Azure', () => {
 
   test('only the managed network has endpoints in a subscription of Microsoft', () => {
     const dangling = estateNames.map(name => [name, inconsistencies(estate(name)).length > 0]);
-    expect(Object.fromEntries(dangling)).toEqual({ ws1103: false, hardened: false, 'managed-network': true });
+    expect(dangling.filter(([, dangles]) => dangles)).toEqual([['managed-network', true]]);
   });
 
   test('ids made up for one estate are not those of another, but for the hardened one and its twin', () => {

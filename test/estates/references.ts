@@ -6,7 +6,7 @@ import type { Indexed } from './consistency.ts';
 /** Ids that a body names, as the catalogue knows, and that lead to nothing in the estate. */
 export function referenceProblems(estate: Indexed): readonly string[] {
   return estate.bodies.flatMap(body => {
-    const dangling = namedBy(body).filter(id => !leadsSomewhere(id, estate));
+    const dangling = namedBy(body).filter(id => !leadsSomewhere(id, body, estate));
     const parent = missingParent(body, estate);
     return [
       ...dangling.map(id => `${body.id} names ${id}, which is not in the estate`),
@@ -22,10 +22,10 @@ function namedBy(body: Body): readonly string[] {
   return [...(ids as readonly string[]), ...(known?.derives?.(body) ?? [])];
 }
 
-function leadsSomewhere(id: string, estate: Indexed): boolean {
+function leadsSomewhere(id: string, namedBy: Body, estate: Indexed): boolean {
   const target = readable(id);
-  if (target === undefined) return /\/virtualMachineScaleSets\//i.test(id);
-  if (isMicrosofts(id, estate)) return true;
+  if (target === undefined) return false;
+  if (isMicrosofts(id, estate) || isElsewhere(target, namedBy)) return true;
   if (resourceType(target.type)?.within === undefined) return estate.find(target.id) !== undefined;
   return isEmbedded(target, estate);
 }
@@ -40,6 +40,12 @@ function readable(id: string): ResourceId | undefined {
 
 function isMicrosofts(id: string, estate: Indexed): boolean {
   return estate.microsoftOwned.some(subscription => keyOf(id).startsWith(`/subscriptions/${subscription}/`));
+}
+
+/** Machines in a subscription other than their network's are Microsoft's. */
+function isElsewhere({ type, subscriptionId }: ResourceId, namedBy: Body): boolean {
+  const bound = resourceType(type)?.sameSubscription === true;
+  return bound && subscriptionId?.toLowerCase() !== parseResourceId(namedBy.id)?.subscriptionId?.toLowerCase();
 }
 
 function isEmbedded(target: ResourceId, estate: Indexed): boolean {

@@ -36,6 +36,32 @@ describe('the references of a body', () => {
     expect(of(networkId, { subnets: [{ properties: { ipConfigurations: [{ id: named }] } }] })).toEqual([read]);
   });
 
+  it('are the scale set of an instance, but not one that Microsoft keeps in a subscription of its own', () => {
+    const type = 'Microsoft.Compute/virtualMachineScaleSets';
+    const [own, microsofts] = [idIn('nodes', type, 'pool'), idIn('azurebatch', type, 'pool', 2)];
+    const subnet = (scaleSet: string) => ({
+      properties: {
+        ipConfigurations: [{ id: `${scaleSet}/virtualMachines/0/networkInterfaces/nic/ipConfigurations/ip` }],
+      },
+    });
+    expect(of(networkId, { subnets: [subnet(own), subnet(own.toLowerCase()), subnet(microsofts)] })).toEqual([
+      own.toLowerCase(),
+    ]);
+  });
+
+  it('are the groups of addresses that firewall rules name', () => {
+    const from = idIn('hub', 'Microsoft.Network/ipGroups', 'from');
+    const to = idIn('hub', 'Microsoft.Network/ipGroups', 'to');
+    const policy = idIn('hub', 'Microsoft.Network/firewallPolicies', 'fwp');
+    const rules = [
+      { sourceIpGroups: [from], destinationIpGroups: [to] },
+      { sourceIpGroups: [], sourceAddresses: ['*'] },
+    ];
+    expect(of(`${policy}/ruleCollectionGroups/ml`, { ruleCollections: [{ rules }] })).toEqual([from, to]);
+    const firewall = idIn('hub', 'Microsoft.Network/azureFirewalls', 'fw');
+    expect(of(firewall, { networkRuleCollections: [{ properties: { rules } }] })).toEqual([from, to]);
+  });
+
   it.each([
     ['a resource that the audit never reads', idIn('g', 'Microsoft.Sql/servers', 'sql')],
     ['a resource group', '/subscriptions/s/resourceGroups/g'],

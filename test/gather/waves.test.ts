@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { estate } from '../../fixtures/estates/estate.ts';
+import { estate, networkEstates } from '../../fixtures/estates/estate.ts';
 import { fleet } from '../../fixtures/estates/fleet.ts';
 import type { Body } from '../../src/catalog/body.ts';
+import { keyOf } from '../../src/catalog/resource-id.ts';
 import { idIn, networkIn, readBodies, workspaceIn } from './reading.ts';
 
 describe('the waves', () => {
@@ -19,6 +20,16 @@ describe('the waves', () => {
 
   it.each([1, 20])('are at most five for a fleet of %i', async n => {
     expect((await readBodies(fleet(n))).progress).toHaveLength(5);
+  });
+
+  it.each(networkEstates)('reach all of %s in nine, and leave nothing open', async name => {
+    const { progress, resources, gaps } = await readBodies(estate(name));
+    const reached = new Set(resources.map(({ id }) => keyOf(id)));
+    const missed = estate(name).filter(
+      ({ id, type }) => !reached.has(keyOf(id)) && !type.startsWith('Microsoft.Resources/'),
+    );
+    expect({ missed, gaps }).toEqual({ missed: [], gaps: [] });
+    expect(progress.length).toBeLessThanOrEqual(9);
   });
 
   it('end with the first where there is no workspace and that is right', async () => {

@@ -4,6 +4,9 @@ import type { ResourceType } from '../resource-type.ts';
 
 const clusterDocs = 'https://learn.microsoft.com/azure/templates/microsoft.containerservice/managedclusters';
 
+const scaleSetInterfaces =
+  'properties.virtualMachineProfile.networkProfile.networkInterfaceConfigurations[].properties';
+
 /** Where scoring runs, and the machines that stand in the same networks. */
 export const computeTypes: readonly ResourceType[] = [
   {
@@ -23,10 +26,12 @@ export const computeTypes: readonly ResourceType[] = [
     lists: [
       { type: 'Microsoft.KubernetesConfiguration/extensions' },
       { type: 'Microsoft.Network/loadBalancers', under: nodeGroupOf },
+      { type: 'Microsoft.Compute/virtualMachineScaleSets', under: nodeGroupOf },
     ],
     properties: {
       'properties.apiServerAccessProfile.enablePrivateCluster': { absent: false, source: clusterDocs },
       'properties.networkProfile': { source: clusterDocs },
+      'properties.networkProfile.outboundType': { absent: 'loadBalancer', source: clusterDocs },
     },
   },
   {
@@ -41,6 +46,18 @@ export const computeTypes: readonly ResourceType[] = [
     action: 'Microsoft.Compute/virtualMachines/read',
     table: 'resources',
     names: ['properties.networkProfile.networkInterfaces[].id'],
+  },
+  {
+    type: 'Microsoft.Compute/virtualMachineScaleSets',
+    apiVersion: '2024-07-01',
+    action: 'Microsoft.Compute/virtualMachineScaleSets/read',
+    table: 'resources',
+    sameSubscription: true,
+    names: [
+      `${scaleSetInterfaces}.networkSecurityGroup.id`,
+      `${scaleSetInterfaces}.ipConfigurations[].properties.subnet.id`,
+      `${scaleSetInterfaces}.ipConfigurations[].properties.loadBalancerBackendAddressPools[].id`,
+    ],
   },
 ];
 

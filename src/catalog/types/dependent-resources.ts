@@ -17,7 +17,9 @@ export const dependentTypes: readonly ResourceType[] = [
       'properties.networkAcls.defaultAction': { absent: 'Allow', source: storageDocs },
       'properties.networkAcls.ipRules': { absent: [], source: storageDocs },
       'properties.networkAcls.ipv6Rules': { absent: [], source: storageDocs },
+      'properties.networkAcls.virtualNetworkRules': { absent: [], source: storageDocs },
       'properties.networkAcls.bypass': { absent: 'AzureServices', source: storageDocs },
+      'properties.isHnsEnabled': { absent: false, source: storageDocs },
       'properties.allowSharedKeyAccess': { since: '2019-04-01', absent: true, source: storageDocs },
       'properties.privateEndpointConnections': { readOnly: true, absent: [], source: storageDocs },
     },
@@ -33,6 +35,7 @@ export const dependentTypes: readonly ResourceType[] = [
       'properties.publicNetworkAccess': { since: '2021-06-01-preview', absent: 'Enabled', source: vaultDocs },
       'properties.networkAcls.defaultAction': { absent: 'Allow', source: vaultDocs },
       'properties.networkAcls.ipRules': { absent: [], source: vaultDocs },
+      'properties.networkAcls.virtualNetworkRules': { absent: [], source: vaultDocs },
       'properties.enableSoftDelete': {
         absent: true,
         source: 'https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview',
@@ -66,6 +69,12 @@ export const dependentTypes: readonly ResourceType[] = [
     apiVersion: '2020-02-02',
     action: 'Microsoft.Insights/components/read',
     table: 'resources',
+    properties: {
+      'properties.publicNetworkAccessForIngestion': {
+        absent: 'Enabled',
+        source: 'https://learn.microsoft.com/azure/templates/microsoft.insights/components',
+      },
+    },
   },
   {
     type: 'Microsoft.Insights/diagnosticSettings',

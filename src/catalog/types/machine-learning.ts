@@ -43,6 +43,7 @@ export const machineLearningTypes: readonly ResourceType[] = [
       },
       'properties.managedNetwork': { since: '2023-04-01', source: workspaceDocs },
       'properties.managedNetwork.isolationMode': { since: '2023-04-01', absent: 'Disabled', source: workspaceDocs },
+      'properties.hbiWorkspace': { absent: false, source: workspaceDocs },
       'properties.encryption.status': { absent: 'Disabled', source: workspaceDocs },
       'properties.enableServiceSideCMKEncryption': { since: '2024-10-01', absent: false, source: workspaceDocs },
       'properties.privateEndpointConnections': { readOnly: true, absent: [], source: workspaceDocs },

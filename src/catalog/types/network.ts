@@ -1,10 +1,12 @@
+import { valueAt, valuesAt, type Body } from '../body.ts';
+import { parseResourceId } from '../resource-id.ts';
 import type { PropertyKnowledge, ResourceType } from '../resource-type.ts';
 
 const apiVersion = '2025-05-01';
-const dnsVersion = '2024-06-01';
 const docs = (type: string): PropertyKnowledge['source'] =>
   `https://learn.microsoft.com/azure/templates/microsoft.network/${type}`;
 
+/** Virtual networks, what stands in them, and what filters and routes there. */
 export const networkTypes: readonly ResourceType[] = [
   {
     type: 'Microsoft.Network/virtualNetworks',
@@ -20,8 +22,16 @@ export const networkTypes: readonly ResourceType[] = [
       'properties.virtualNetworkPeerings[].properties.remoteVirtualNetwork.id',
       'properties.flowLogs[].id',
     ],
+    lists: [
+      { type: 'Microsoft.Network/dnsResolvers', when: hostsResolver, under: subscriptionOf },
+      { type: 'Microsoft.Network/dnsForwardingRulesets', when: hostsResolver, under: subscriptionOf },
+      { type: 'Microsoft.Network/privateDnsZones', when: isHub, under: subscriptionOf },
+    ],
     properties: {
       'properties.subnets': { readOnly: true, absent: [], source: docs('virtualnetworks') },
+      'properties.virtualNetworkPeerings': { readOnly: true, absent: [], source: docs('virtualnetworks') },
+      'properties.dhcpOptions.dnsServers': { absent: [], source: docs('virtualnetworks') },
+      'properties.flowLogs': { readOnly: true, absent: [], source: docs('virtualnetworks') },
     },
   },
   {
@@ -29,12 +39,33 @@ export const networkTypes: readonly ResourceType[] = [
     apiVersion,
     action: 'Microsoft.Network/virtualNetworks/subnets/read',
     within: 'Microsoft.Network/virtualNetworks',
+    properties: {
+      'properties.defaultOutboundAccess': {
+        since: '2023-05-01',
+        absent: true,
+        source: 'https://learn.microsoft.com/azure/virtual-network/ip-services/default-outbound-access',
+      },
+      'properties.privateEndpointNetworkPolicies': {
+        absent: 'Disabled',
+        source: 'https://learn.microsoft.com/azure/private-link/disable-private-endpoint-network-policy',
+      },
+      'properties.privateLinkServiceNetworkPolicies': {
+        absent: 'Enabled',
+        source: 'https://learn.microsoft.com/azure/private-link/disable-private-link-service-network-policy',
+      },
+      'properties.serviceEndpoints': { absent: [], source: docs('virtualnetworks/subnets') },
+      'properties.serviceEndpointPolicies': { absent: [], source: docs('virtualnetworks/subnets') },
+      'properties.delegations': { absent: [], source: docs('virtualnetworks/subnets') },
+      'properties.ipConfigurations': { readOnly: true, absent: [], source: docs('virtualnetworks/subnets') },
+      'properties.privateEndpoints': { readOnly: true, absent: [], source: docs('virtualnetworks/subnets') },
+    },
   },
   {
     type: 'Microsoft.Network/networkSecurityGroups',
     apiVersion,
     action: 'Microsoft.Network/networkSecurityGroups/read',
     table: 'resources',
+    names: ['properties.flowLogs[].id'],
     properties: {
       'properties.securityRules': { readOnly: true, absent: [], source: docs('networksecuritygroups') },
       'properties.defaultSecurityRules': { readOnly: true, source: docs('networksecuritygroups') },
@@ -47,21 +78,10 @@ export const networkTypes: readonly ResourceType[] = [
     within: 'Microsoft.Network/networkSecurityGroups',
   },
   {
-    type: 'Microsoft.Network/privateEndpoints',
+    type: 'Microsoft.Network/applicationSecurityGroups',
     apiVersion,
-    action: 'Microsoft.Network/privateEndpoints/read',
+    action: 'Microsoft.Network/applicationSecurityGroups/read',
     table: 'resources',
-    names: ['properties.subnet.id', 'properties.networkInterfaces[].id'],
-    lists: [{ type: 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups' }],
-    properties: {
-      'properties.networkInterfaces': { readOnly: true, absent: [], source: docs('privateendpoints') },
-    },
-  },
-  {
-    type: 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups',
-    apiVersion,
-    action: 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups/read',
-    names: ['properties.privateDnsZoneConfigs[].properties.privateDnsZoneId'],
   },
   {
     type: 'Microsoft.Network/networkInterfaces',
@@ -74,108 +94,76 @@ export const networkTypes: readonly ResourceType[] = [
       'properties.privateEndpoint.id',
       'properties.ipConfigurations[].properties.publicIPAddress.id',
       'properties.ipConfigurations[].properties.applicationSecurityGroups[].id',
+      'properties.ipConfigurations[].properties.loadBalancerBackendAddressPools[].id',
+      'properties.ipConfigurations[].properties.loadBalancerInboundNatRules[].id',
     ],
+    properties: {
+      'properties.ipConfigurations': { readOnly: true, absent: [], source: docs('networkinterfaces') },
+      'properties.enableIPForwarding': { absent: false, source: docs('networkinterfaces') },
+    },
   },
   {
-    type: 'Microsoft.Network/privateDnsZones',
-    apiVersion: dnsVersion,
-    action: 'Microsoft.Network/privateDnsZones/read',
+    type: 'Microsoft.Network/privateEndpoints',
+    apiVersion,
+    action: 'Microsoft.Network/privateEndpoints/read',
     table: 'resources',
+    names: ['properties.subnet.id', 'properties.networkInterfaces[].id'],
     lists: [
-      { type: 'Microsoft.Network/privateDnsZones/virtualNetworkLinks' },
-      { type: 'Microsoft.Network/privateDnsZones/A' },
+      { type: 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups' },
+      { type: 'Microsoft.Network/privateDnsZones', under: subscriptionOf },
     ],
-  },
-  {
-    type: 'Microsoft.Network/privateDnsZones/virtualNetworkLinks',
-    apiVersion: dnsVersion,
-    action: 'Microsoft.Network/privateDnsZones/virtualNetworkLinks/read',
-    table: 'resources',
-    names: ['properties.virtualNetwork.id'],
-  },
-  {
-    type: 'Microsoft.Network/privateDnsZones/A',
-    apiVersion: dnsVersion,
-    action: 'Microsoft.Network/privateDnsZones/A/read',
-    table: 'dnsresources',
+    properties: {
+      'properties.networkInterfaces': { readOnly: true, absent: [], source: docs('privateendpoints') },
+    },
   },
   {
     type: 'Microsoft.Network/networkWatchers/flowLogs',
     apiVersion,
     action: 'Microsoft.Network/networkWatchers/flowLogs/read',
     table: 'resources',
+    properties: { 'properties.enabled': { absent: false, source: docs('networkwatchers/flowlogs') } },
   },
   {
     type: 'Microsoft.Network/routeTables',
     apiVersion,
     action: 'Microsoft.Network/routeTables/read',
     table: 'resources',
-  },
-  {
-    type: 'Microsoft.Network/natGateways',
-    apiVersion,
-    action: 'Microsoft.Network/natGateways/read',
-    table: 'resources',
-    names: ['properties.publicIpAddresses[].id'],
-  },
-  {
-    type: 'Microsoft.Network/publicIPAddresses',
-    apiVersion,
-    action: 'Microsoft.Network/publicIPAddresses/read',
-    table: 'resources',
-  },
-  {
-    type: 'Microsoft.Network/applicationSecurityGroups',
-    apiVersion,
-    action: 'Microsoft.Network/applicationSecurityGroups/read',
-    table: 'resources',
+    properties: {
+      'properties.routes': { readOnly: true, absent: [], source: docs('routetables') },
+      'properties.disableBgpRoutePropagation': { absent: false, source: docs('routetables') },
+    },
   },
   {
     type: 'Microsoft.Network/serviceEndpointPolicies',
     apiVersion,
     action: 'Microsoft.Network/serviceEndpointPolicies/read',
     table: 'resources',
-  },
-  {
-    type: 'Microsoft.Network/virtualNetworkGateways',
-    apiVersion,
-    action: 'Microsoft.Network/virtualNetworkGateways/read',
-    table: 'resources',
-    names: ['properties.ipConfigurations[].properties.publicIPAddress.id'],
-  },
-  {
-    type: 'Microsoft.Network/bastionHosts',
-    apiVersion,
-    action: 'Microsoft.Network/bastionHosts/read',
-    table: 'resources',
-    names: ['properties.ipConfigurations[].properties.publicIPAddress.id'],
-  },
-  {
-    type: 'Microsoft.Network/azureFirewalls',
-    apiVersion,
-    action: 'Microsoft.Network/azureFirewalls/read',
-    table: 'resources',
-    names: ['properties.firewallPolicy.id', 'properties.ipConfigurations[].properties.publicIPAddress.id'],
-  },
-  {
-    type: 'Microsoft.Network/firewallPolicies',
-    apiVersion,
-    action: 'Microsoft.Network/firewallPolicies/read',
-    table: 'resources',
-    names: ['properties.basePolicy.id'],
-    lists: [{ type: 'Microsoft.Network/firewallPolicies/ruleCollectionGroups' }],
-  },
-  {
-    type: 'Microsoft.Network/firewallPolicies/ruleCollectionGroups',
-    apiVersion,
-    action: 'Microsoft.Network/firewallPolicies/ruleCollectionGroups/read',
-    table: 'networkresources',
-  },
-  {
-    type: 'Microsoft.Network/loadBalancers',
-    apiVersion,
-    action: 'Microsoft.Network/loadBalancers/read',
-    table: 'resources',
-    names: ['properties.frontendIPConfigurations[].properties.publicIPAddress.id'],
+    properties: {
+      'properties.serviceEndpointPolicyDefinitions': {
+        readOnly: true,
+        absent: [],
+        source: docs('serviceendpointpolicies'),
+      },
+    },
   },
 ];
+
+/** Whether a subnet is handed over to a DNS private resolver: https://learn.microsoft.com/azure/dns/dns-private-resolver-overview#subnet-restrictions */
+function hostsResolver(network: Body): boolean {
+  return valuesAt(network, 'properties.subnets[].properties.delegations[]').some(delegation => {
+    const service = valueAt(delegation, 'properties.serviceName');
+    return typeof service === 'string' && service.toLowerCase() === 'microsoft.network/dnsresolvers';
+  });
+}
+
+/** Whether others come through a network, by the subnets whose names Azure prescribes: zones for all stand near such a hub. */
+function isHub(network: Body): boolean {
+  const names = valuesAt(network, 'properties.subnets[].name').filter(name => typeof name === 'string');
+  return hostsResolver(network) || names.some(name => /^(?:Gateway|AzureFirewall|AzureBastion)Subnet$/i.test(name));
+}
+
+/** Resolvers stand in the subscription of their network, whatever their group. */
+function subscriptionOf({ id }: Body): string | undefined {
+  const subscription = parseResourceId(id)?.subscriptionId;
+  return subscription === undefined ? undefined : `/subscriptions/${subscription}`;
+}
