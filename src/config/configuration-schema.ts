@@ -1,14 +1,15 @@
+import { waiversSchema } from './waivers-schema.ts';
 import {
   configurationVersion,
   profiles,
   severities,
   subnetId,
-  type OptionDescription,
-  type RuleOptionSpecs,
+  type ConfigurableRule,
+  type ConfigurableRules,
 } from './configuration.ts';
 
 /** The JSON schema of the configuration file, draft 7, as YAML editors read it. */
-export function configurationSchema(rules: RuleOptionSpecs): Readonly<Record<string, unknown>> {
+export function configurationSchema(rules: ConfigurableRules): Readonly<Record<string, unknown>> {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Configuration of secws-audit',
@@ -19,7 +20,9 @@ export function configurationSchema(rules: RuleOptionSpecs): Readonly<Record<str
       only: list('Rules to run; without it, all.', { enum: Object.keys(rules).sort() }),
       skip: list('Rules to leave out.', { enum: Object.keys(rules).sort() }),
       rules: orNothing(closed('Options of single rules.', mapValues(rules, ruleSchema))),
+      ...waiversSchema(rules).properties,
     }),
+    ...waiversSchema(rules).condition,
   };
 }
 
@@ -49,8 +52,12 @@ function judgementSchemas(): Readonly<Record<string, object>> {
   };
 }
 
-function ruleSchema(specs: Readonly<Record<string, OptionDescription>>, id: string): object {
-  const options = mapValues(specs, ({ type, default: usual, description }) => ({ type, default: usual, description }));
+function ruleSchema({ options: specs }: ConfigurableRule, id: string): object {
+  const options = mapValues(specs, ({ type, default: usual, description }) => ({
+    ...(type === 'strings' ? { type: 'array', items: { type: 'string', minLength: 1 } } : { type }),
+    default: usual,
+    description,
+  }));
   return orNothing(closed(`Options of ${id}.`, options));
 }
 

@@ -11,6 +11,24 @@ export interface Configuration {
   readonly skip: readonly string[];
   /** The options that are set, by rule and option. Defaults are not filled in. */
   readonly rules: Readonly<Record<string, Readonly<Record<string, OptionValue>>>>;
+  readonly waivers: readonly Waiver[];
+}
+
+/** A failure that is accepted: of one rule, on the resources and for the message that it names. */
+export interface Waiver {
+  readonly rule: string;
+  /** An ARM id, or a glob in which `*` stands for any text; whatever its case. */
+  readonly resource: string;
+  /** The id of one of the rule's messages. */
+  readonly message?: string;
+  /** What tells failures of one message on one resource apart, such as the name of a rule of an NSG. */
+  readonly key?: string;
+  readonly reason: string;
+  readonly owner: string;
+  /** The last day on which it holds, `2026-12-31`, UTC. */
+  readonly expires?: string;
+  /** Where it is written. Line and column count from 1. */
+  readonly place: { readonly file: string; readonly line: number; readonly col: number };
 }
 
 export interface ConfiguredScope {
@@ -20,13 +38,32 @@ export interface ConfiguredScope {
   readonly managementGroups: readonly string[];
 }
 
-export type OptionValue = boolean | string | number;
+export type OptionValue = boolean | string | number | readonly string[];
 
-/** The options of every rule, by rule and option. A rule without options has an empty entry, so that its id is known. */
-export type RuleOptionSpecs = Readonly<Record<string, Readonly<Record<string, OptionDescription>>>>;
+/** What the configuration may say of every rule, by its id. */
+export type ConfigurableRules = Readonly<Record<string, ConfigurableRule>>;
+
+export interface ConfigurableRule {
+  readonly options: Readonly<Record<string, OptionDescription>>;
+  /** The ids of its messages. */
+  readonly messages: readonly string[];
+}
+
+/** Rules as the configuration sees them. */
+export function configurable(
+  rules: readonly {
+    readonly id: string;
+    readonly options?: Readonly<Record<string, OptionDescription>>;
+    readonly messages: Readonly<Record<string, string>>;
+  }[],
+): ConfigurableRules {
+  return Object.fromEntries(
+    rules.map(({ id, options = {}, messages }) => [id, { options, messages: Object.keys(messages) }] as const),
+  );
+}
 
 export interface OptionDescription {
-  readonly type: 'boolean' | 'string' | 'integer';
+  readonly type: 'boolean' | 'string' | 'integer' | 'strings';
   readonly default: OptionValue;
   readonly description: string;
 }
@@ -48,7 +85,10 @@ export const configurationKeys = [
   'only',
   'skip',
   'rules',
+  'waivers',
+  'waiversMayLackExpiry',
 ] as const;
+export const waiverKeys = ['rule', 'resource', 'message', 'key', 'reason', 'owner', 'expires'] as const;
 /** The form of a subnet's ARM id. */
 export const subnetId =
   '^/subscriptions/[^/]+/resource[Gg]roups/[^/]+/providers/[Mm]icrosoft\\.[Nn]etwork/virtual[Nn]etworks/[^/]+/subnets/[^/]+$';
@@ -58,4 +98,5 @@ export const emptyConfiguration: Configuration = {
   only: [],
   skip: [],
   rules: {},
+  waivers: [],
 };

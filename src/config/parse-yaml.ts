@@ -52,9 +52,22 @@ export function startOf(node: unknown): number | undefined {
   return typeof start === 'number' ? start : undefined;
 }
 
-export function errorAt({ file, lines }: YamlSource, offset: number, sentence: string): ConfigurationError {
+export function errorAt(source: YamlSource, offset: number, sentence: string): ConfigurationError {
+  return new ConfigurationError(source.file, positionOf(source, offset), sentence);
+}
+
+/** Where a value is written; line and column count from 1. */
+export function placeOf({ source, start }: YamlValue): {
+  readonly file: string;
+  readonly line: number;
+  readonly col: number;
+} {
+  return { file: source.file, ...positionOf(source, start) };
+}
+
+function positionOf({ lines }: YamlSource, offset: number): { readonly line: number; readonly col: number } {
   const { line, col } = lines.linePos(offset);
-  return new ConfigurationError(file, { line: Math.max(line, 1), col: Math.max(col, 1) }, sentence);
+  return { line: Math.max(line, 1), col: Math.max(col, 1) };
 }
 
 function sentenceOf(code: string, message: string): string {

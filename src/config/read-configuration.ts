@@ -5,20 +5,21 @@ import {
   scopeKeys,
   severities,
   subnetId,
+  type ConfigurableRules,
   type Configuration,
   type ConfiguredScope,
   type OptionDescription,
   type OptionValue,
-  type RuleOptionSpecs,
 } from './configuration.ts';
 import { parseYaml, type YamlValue } from './parse-yaml.ts';
+import { waiversOf } from './read-waivers.ts';
 import { anyTextOf, booleanOf, errorOf, integerOf, itemsOf, propertiesOf, textOf, wordOf } from './yaml-value.ts';
 
 /**
- * Reads the text of a configuration file. `file` names it in messages, `rules` says which rules there are and which options they
- * have. Throws a ConfigurationError with line and column for everything that is not known or not of its type.
+ * Reads the text of a configuration file. `file` names it in messages, `rules` says which rules there are and what
+ * may be said of them. Throws a ConfigurationError with line and column for everything that is not known or not of its type.
  */
-export function readConfiguration(text: string, file: string, rules: RuleOptionSpecs): Configuration {
+export function readConfiguration(text: string, file: string, rules: ConfigurableRules): Configuration {
   const found = propertiesOf(parseYaml(text, file), configurationKeys, 'key of the configuration');
   checkVersion(found.get('version'));
   const profile = found.get('profile');
@@ -34,6 +35,7 @@ export function readConfiguration(text: string, file: string, rules: RuleOptionS
     only: ruleIds(found.get('only'), rules),
     skip: ruleIds(found.get('skip'), rules),
     rules: optionsOf(found.get('rules'), rules),
+    waivers: waiversOf(found.get('waivers'), rules, found.get('waiversMayLackExpiry')),
   };
 }
 
@@ -62,7 +64,7 @@ function subnetOf(value: YamlValue): string {
   throw errorOf(value, `\`endpointSubnet\` must be the id of a subnet: ${form}.`);
 }
 
-function ruleIds(value: YamlValue | undefined, rules: RuleOptionSpecs): readonly string[] {
+function ruleIds(value: YamlValue | undefined, rules: ConfigurableRules): readonly string[] {
   return listOf(value).map(item => wordOf(item, Object.keys(rules), 'rule'));
 }
 
@@ -70,9 +72,11 @@ function listOf(value: YamlValue | undefined): readonly YamlValue[] {
   return value === undefined ? [] : itemsOf(value);
 }
 
-function optionsOf(value: YamlValue | undefined, rules: RuleOptionSpecs): Configuration['rules'] {
+function optionsOf(value: YamlValue | undefined, rules: ConfigurableRules): Configuration['rules'] {
   const configured = value === undefined ? [] : [...propertiesOf(value, Object.keys(rules), 'rule')];
-  return Object.fromEntries(configured.map(([rule, options]) => [rule, valuesOf(options, rule, rules[rule] ?? {})]));
+  return Object.fromEntries(
+    configured.map(([rule, options]) => [rule, valuesOf(options, rule, rules[rule]?.options ?? {})]),
+  );
 }
 
 function valuesOf(
@@ -86,5 +90,6 @@ function valuesOf(
 
 function optionValue(value: YamlValue, type: OptionDescription['type'] | undefined): OptionValue {
   if (type === 'boolean') return booleanOf(value);
+  if (type === 'strings') return itemsOf(value).map(textOf);
   return type === 'integer' ? integerOf(value) : anyTextOf(value);
 }

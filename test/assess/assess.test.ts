@@ -5,7 +5,7 @@ import type { Severity } from '../../src/rule/define-rule.ts';
 import { workspaceRule } from '../audit/sample.ts';
 import { gap, header } from '../model/sample.ts';
 
-const as = { judgedAt: '2026-11-02T00:00:00Z', profile: 'current' } as const;
+const as = { judgedAt: '2026-11-02T00:00:00Z', profile: 'current', rules: [] } as const;
 const none = { header, gaps: [], workspaceIds: [] };
 const noFailures = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
 
@@ -15,10 +15,12 @@ describe('an assessment', () => {
       header,
       judgedAt: '2026-11-02T00:00:00Z',
       profile: 'current',
+      ruleIds: [],
       workspaces: [],
       findings: [],
       gaps: [],
-      summary: { pass: 0, fail: 0, 'not-applicable': 0, unknown: 0, manual: 0, bySeverity: noFailures },
+      summary: { pass: 0, fail: 0, 'not-applicable': 0, unknown: 0, manual: 0, waived: 0, bySeverity: noFailures },
+      waivers: { expired: [], expiring: [], unmatched: [] },
     });
   });
 
@@ -71,6 +73,7 @@ describe('an assessment', () => {
       pass: 1,
       'not-applicable': 1,
       manual: 1,
+      waived: 0,
       bySeverity: { ...noFailures, critical: 1, low: 2 },
     });
   });

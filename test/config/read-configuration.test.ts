@@ -39,6 +39,16 @@ rules:
     keyVault: ''
     days: 30
   PEP-001:
+waivers:
+  - rule: PEP-001
+    resource: /subscriptions/1/resourceGroups/dev/*
+    message: waiting
+    key: 'blob'
+    reason: The other team approves on Friday.
+    owner: data platform
+    expires: 2026-12-31
+  - { rule: CMP-001, resource: '*', reason: Public data., owner: jane, expires: "2028-02-29" }
+waiversMayLackExpiry: false
 `;
 
 test('every key is read', () => {
@@ -56,7 +66,38 @@ test('every key is read', () => {
     only: ['PEP-001', 'WKS-003'],
     skip: ['CMP-001'],
     rules: { 'WKS-003': { mayUseMicrosoftKeys: true, keyVault: '', days: 30 }, 'PEP-001': {} },
+    waivers: [
+      {
+        rule: 'PEP-001',
+        resource: '/subscriptions/1/resourceGroups/dev/*',
+        message: 'waiting',
+        key: 'blob',
+        reason: 'The other team approves on Friday.',
+        owner: 'data platform',
+        expires: '2026-12-31',
+        place: { file: 'secws.yaml', line: 23, col: 5 },
+      },
+      {
+        rule: 'CMP-001',
+        resource: '*',
+        reason: 'Public data.',
+        owner: 'jane',
+        expires: '2028-02-29',
+        place: { file: 'secws.yaml', line: 30, col: 5 },
+      },
+    ],
   });
+});
+
+test('a waiver may hold for good where the file allows it, before or after it', () => {
+  const waiver = "{ rule: CMP-001, resource: '*', reason: Public data., owner: jane }";
+  for (const text of [
+    `waivers: [${waiver}]\nwaiversMayLackExpiry: true`,
+    `waiversMayLackExpiry: true\nwaivers: [${waiver}]`,
+  ]) {
+    const [read] = readConfiguration(text, 'secws.yaml', rules).waivers;
+    expect([read?.rule, read?.expires, isOfSchema(parse(text))]).toEqual(['CMP-001', undefined, true]);
+  }
 });
 
 test.each(['', '# Nothing yet\n', '---\n', 'scope:\nrules:\n', '{}', 'version: 1', '\ufeffversion: 1\r\n'])(
@@ -79,21 +120,21 @@ test('the error carries its place', () => {
 });
 
 describe('a mistake is told with its place and the nearest choice', () => {
-  test.each([
+  test.each<[text: string, message: string]>([
     ['profil: guide', '1:1: `profil` is no key of the configuration; did you mean profile?'],
     ['version: 1\nfail-on: high', '2:1: `fail-on` is no key of the configuration; did you mean failOn?'],
     ['scope:\n  resourceGroup: [a]', '2:3: `resourceGroup` is no part of the scope; did you mean resourceGroups?'],
     [
       'zzz: 1',
-      '1:1: `zzz` is no key of the configuration; choose one of version, scope, profile, failOn, failOnUnknown, endpointSubnet, only, skip, rules.',
+      '1:1: `zzz` is no key of the configuration; choose one of version, scope, profile, failOn, failOnUnknown, endpointSubnet, only, skip, rules, waivers, waiversMayLackExpiry.',
     ],
     [
       '1: x',
-      '1:1: `1` is no key of the configuration; choose one of version, scope, profile, failOn, failOnUnknown, endpointSubnet, only, skip, rules.',
+      '1:1: `1` is no key of the configuration; choose one of version, scope, profile, failOn, failOnUnknown, endpointSubnet, only, skip, rules, waivers, waiversMayLackExpiry.',
     ],
     [
       '__proto__: {}',
-      '1:1: `__proto__` is no key of the configuration; choose one of version, scope, profile, failOn, failOnUnknown, endpointSubnet, only, skip, rules.',
+      '1:1: `__proto__` is no key of the configuration; choose one of version, scope, profile, failOn, failOnUnknown, endpointSubnet, only, skip, rules, waivers, waiversMayLackExpiry.',
     ],
     ['profile: guides', '1:10: `guides` is no profile; did you mean guide?'],
     ['profile: [guide]', '1:10: a list is no profile; choose one of current, guide.'],
@@ -126,6 +167,7 @@ describe('a mistake is told with its place and the nearest choice', () => {
     ],
     ['version: 2', '1:10: Version 2 is newer than this program reads; update secws-audit.'],
     ['version: 0', '1:10: There is no version 0; write version: 1.'],
+    ...waiverMistakes(),
     ['- profile', '1:1: The file must be a map of names and values, not a list.'],
   ])('%j', (text, message) => {
     expect(messageOf(text)).toBe(`secws.yaml:${message}`);
@@ -147,7 +189,7 @@ describe('what is no YAML is told with its place', () => {
     ['only: *nowhere', '1:7: No value above is anchored as `&nowhere`; write the value here.'],
     [
       '? [a]\n: b',
-      '1:3: a list is no key of the configuration; choose one of version, scope, profile, failOn, failOnUnknown, endpointSubnet, only, skip, rules.',
+      '1:3: a list is no key of the configuration; choose one of version, scope, profile, failOn, failOnUnknown, endpointSubnet, only, skip, rules, waivers, waiversMayLackExpiry.',
     ],
     ['version: 1\n---\nversion: 1', '2:1: A second document begins here; keep one.'],
   ])('%j', (text, message) => {
@@ -182,4 +224,69 @@ test('the schema shows options with their defaults, as editors offer them', () =
       },
     },
   });
+});
+
+function waiverMistakes(): readonly [text: string, message: string][] {
+  const rest = "resource: '*', reason: r, owner: o, expires: 2026-12-31";
+  const forGood =
+    'This waiver never ends; add `expires` with a date such as 2026-12-31, or allow it with `waiversMayLackExpiry: true`.';
+  return [
+    ['waivers: { rule: CMP-001 }', '1:10: `waivers` must be a list, not a map.'],
+    ['waivers: [CMP-001]', '1:11: `waivers[0]` must be a map of names and values, not `CMP-001`.'],
+    ['waivers:\n  -', '2:4: This waiver has no `rule`; add it.'],
+    [`waivers:\n  - { ${rest} }`, '2:5: This waiver has no `rule`; add it.'],
+    [`waivers:\n  - { rule: CMP-1, ${rest} }`, '2:13: `CMP-1` is no rule; did you mean CMP-001?'],
+    [`waivers:\n  - { rule: CMP-001, rules: x, ${rest} }`, '2:22: `rules` is no part of a waiver; did you mean rule?'],
+    [
+      'waivers:\n  - { rule: CMP-001, reason: r, owner: o, expires: 2026-12-31 }',
+      '2:5: This waiver has no `resource`; add it.',
+    ],
+    [
+      "waivers: [{ rule: CMP-001, resource: '*', owner: o, expires: 2026-12-31 }]",
+      '1:11: This waiver has no `reason`; add it.',
+    ],
+    [
+      "waivers: [{ rule: CMP-001, resource: '*', reason: r, expires: 2026-12-31 }]",
+      '1:11: This waiver has no `owner`; add it.',
+    ],
+    [
+      "waivers: [{ rule: CMP-001, resource: '*', reason: '', owner: o, expires: 2026-12-31 }]",
+      '1:51: `waivers[0].reason` must be text, not empty text.',
+    ],
+    [
+      "waivers: [{ rule: CMP-001, resource: '*', reason: r, owner: 7, expires: 2026-12-31 }]",
+      '1:61: `waivers[0].owner` must be text in quotes, not `7`.',
+    ],
+    ["waivers: [{ rule: CMP-001, resource: '*', reason: r, owner: o }]", `1:11: ${forGood}`],
+    [
+      "waivers: [{ rule: CMP-001, resource: '*', reason: r, owner: o }]\nwaiversMayLackExpiry: false",
+      `1:11: ${forGood}`,
+    ],
+    ['waiversMayLackExpiry: maybe', '1:23: `waiversMayLackExpiry` must be true or false, not `maybe`.'],
+    [
+      'waivers: [{ rule: CMP-001, resource: ws1103, reason: r, owner: o, expires: 2026-12-31 }]',
+      '1:38: `waivers[0].resource` must be the ARM id of a resource, or a glob that begins with / or *, such as */workspaces/dev-*.',
+    ],
+    [
+      `waivers: [{ rule: PEP-001, message: waitng, ${rest} }]`,
+      '1:37: `waitng` is no message of PEP-001; did you mean waiting?',
+    ],
+    [
+      `waivers: [{ rule: CMP-001, message: waiting, ${rest} }]`,
+      '1:37: `waiting` is no message of CMP-001; choose one of outside.',
+    ],
+    ...['31.12.2026', '2026-13-01', '2026-12-32', '2026-12-31T00:00:00Z', 'soon'].map(
+      (day): [text: string, message: string] => [
+        `waivers: [{ rule: CMP-001, resource: '*', reason: r, owner: o, expires: ${day} }]`,
+        `1:73: \`waivers[0].expires\` is no date, \`${day}\`; write one such as 2026-12-31.`,
+      ],
+    ),
+  ];
+}
+
+test('a day that the calendar lacks is no date', () => {
+  const text = "waivers: [{ rule: CMP-001, resource: '*', reason: r, owner: o, expires: 2026-02-29 }]";
+  expect(messageOf(text)).toBe(
+    'secws.yaml:1:73: `waivers[0].expires` is no date, `2026-02-29`; write one such as 2026-12-31.',
+  );
 });

@@ -1,12 +1,15 @@
-import type { RuleOptionSpecs } from '../../src/config/configuration.ts';
+import type { ConfigurableRules } from '../../src/config/configuration.ts';
 
-export const rules: RuleOptionSpecs = {
-  'CMP-001': {},
-  'PEP-001': {},
+export const rules: ConfigurableRules = {
+  'CMP-001': { options: {}, messages: ['outside'] },
+  'PEP-001': { options: {}, messages: ['none', 'waiting'] },
   'WKS-003': {
-    mayUseMicrosoftKeys: { type: 'boolean', default: false, description: 'Whether a key of Microsoft is enough.' },
-    keyVault: { type: 'string', default: '', description: 'The name of the vault that must hold the key.' },
-    days: { type: 'integer', default: 90, description: 'How old a key may be, in days.' },
+    options: {
+      mayUseMicrosoftKeys: { type: 'boolean', default: false, description: 'Whether a key of Microsoft is enough.' },
+      keyVault: { type: 'string', default: '', description: 'The name of the vault that must hold the key.' },
+      days: { type: 'integer', default: 90, description: 'How old a key may be, in days.' },
+    },
+    messages: ['absent'],
   },
 };
 
