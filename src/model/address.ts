@@ -15,23 +15,33 @@ export const everyAddress: AddressSet = [
 ];
 
 /** IPv4 addresses that never are a public service's: https://learn.microsoft.com/azure/virtual-network/virtual-networks-udr-overview#default */
-export const privateAddresses: AddressSet = union(
-  [
-    '10.0.0.0/8',
-    '100.64.0.0/10',
-    '172.16.0.0/12',
-    '192.168.0.0/16',
-    '127.0.0.0/8',
-    '169.254.0.0/16',
-    'fc00::/7',
-    'fe80::/10',
-  ]
-    .map(parseBlock)
-    .filter(range => range !== undefined),
+export const privateAddresses: AddressSet = setOf(
+  '10.0.0.0/8',
+  '100.64.0.0/10',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  'fc00::/7',
+  'fe80::/10',
 );
+
+/** From where the host of a machine speaks to it: https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16 */
+export const hostAddresses: AddressSet = setOf('168.63.129.16');
 
 /** The IPv4 internet. */
 export const publicAddresses: AddressSet = subtract(everyAddress.slice(0, 1), privateAddresses);
+
+/** The internet of IPv4 and IPv6: unicast addresses that are nobody's own. The tag `Internet` holds them but for the virtual network's. */
+export const internetAddresses: AddressSet = subtract(
+  setOf('1.0.0.0-223.255.255.255', '2000::/3'),
+  union([...privateAddresses, ...hostAddresses]),
+);
+
+/** The addresses of blocks and ranges. What is none counts for nothing. */
+export function setOf(...texts: readonly string[]): AddressSet {
+  return union(texts.map(parseAddress).filter(range => range !== undefined));
+}
 
 /** An address, a CIDR block or a range `a-b`; undefined for anything else, a service tag included. */
 export function parseAddress(text: string): AddressRange | undefined {
@@ -66,6 +76,11 @@ export function overlap(one: AddressSet, other: AddressSet): boolean {
 /** What is in the first set and not in the second. */
 export function subtract(set: AddressSet, minus: AddressSet): AddressSet {
   return minus.reduce<AddressSet>((left, hole) => left.flatMap(range => without(range, hole)), set);
+}
+
+/** Whether an address of a family is in a set. */
+export function holdsAddress(set: AddressSet, family: 4 | 6, address: bigint): boolean {
+  return set.some(range => range.family === family && range.from <= address && address <= range.to);
 }
 
 function without(range: AddressRange, hole: AddressRange): AddressSet {

@@ -1,9 +1,21 @@
 import { flag, orDefault, parts, text, word } from './property.ts';
 import { view } from './view.ts';
 
+/** https://learn.microsoft.com/azure/aks/egress-outboundtype */
+const outboundTypes = [
+  'loadBalancer',
+  'userDefinedRouting',
+  'managedNATGateway',
+  'managedNATGatewayV2',
+  'userAssignedNATGateway',
+  'none',
+  'block',
+] as const;
+
 /** An AKS cluster. */
 export const aksView = view({
   networkPlugin: orDefault(word('properties.networkProfile.networkPlugin', 'azure', 'kubenet', 'none')),
+  outboundType: orDefault(word('properties.networkProfile.outboundType', ...outboundTypes)),
   pools: parts('properties.agentPoolProfiles'),
 });
 export type Aks = ReturnType<typeof aksView>;

@@ -3,6 +3,7 @@ import { aksView, poolView } from './aks.ts';
 import { hasNoPublicIp } from './compute.ts';
 import type { Estate } from './estate.ts';
 import { andThen, answer, known, map, notKnown, type Fact, type Unseen } from './fact.ts';
+import { nameIn } from './line-index.ts';
 import { nsgOf, type Nsg } from './nsg.ts';
 import { perWorkspace } from './per-workspace.ts';
 import { subnetOf, type Subnet } from './subnet.ts';
@@ -18,6 +19,8 @@ export interface ComputeSubnet {
   readonly subnet: Subnet;
   /** The clusters, instances and serverless compute in it, not the pools of AKS. */
   readonly computes: readonly PlacedCompute[];
+  /** The names of the attached AKS clusters whose nodes or pods stand in it. */
+  readonly clusters: readonly string[];
 }
 
 /** Compute of Azure Machine Learning in a subnet of the customer's. */
@@ -32,25 +35,26 @@ export const computeSubnetsOf = perWorkspace(findComputeSubnets);
 function findComputeSubnets(estate: Estate, workspace: Workspace): Found<ComputeSubnet> {
   const ml = mlSubnets(estate, workspace);
   const aks = aksSubnets(estate, workspace);
-  const byId = new Map<string, { id: string; computes: PlacedCompute[] }>();
-  for (const { id, compute } of [...ml.items, ...aks.items]) {
-    const entry = byId.get(keyOf(id)) ?? { id, computes: [] };
+  const byId = new Map<string, { id: string; computes: PlacedCompute[]; clusters: Set<string> }>();
+  for (const { id, compute, cluster } of [...ml.items, ...aks.items]) {
+    const entry = byId.get(keyOf(id)) ?? { id, computes: [], clusters: new Set() };
     if (compute !== undefined) entry.computes.push(compute);
+    if (cluster !== undefined) entry.clusters.add(cluster);
     byId.set(keyOf(id), entry);
   }
   return {
-    items: [...byId.values()].map(({ id, computes }) => computeSubnet(subnetOf(estate, id), computes)),
+    items: [...byId.values()].map(({ id, computes, clusters }) => {
+      const subnet = subnetOf(estate, id);
+      return { id: subnet.holderId, key: subnet.name, subnet, computes, clusters: [...clusters] };
+    }),
     unseen: [...ml.unseen, ...aks.unseen],
   };
-}
-
-function computeSubnet(subnet: Subnet, computes: readonly PlacedCompute[]): ComputeSubnet {
-  return { id: subnet.holderId, key: subnet.name, subnet, computes };
 }
 
 interface Placed {
   readonly id: string;
   readonly compute?: PlacedCompute;
+  readonly cluster?: string;
 }
 
 /** With a managed network, compute of Azure Machine Learning stands in no subnet of the customer's. */
@@ -90,7 +94,7 @@ function poolSubnets(estate: Estate, clusterId: string | undefined): Fact<readon
       .map(poolView)
       .flatMap(pool => [see(pool.subnetId), see(pool.podSubnetId)])
       .filter(id => id !== undefined)
-      .map(id => ({ id }));
+      .map(id => ({ id, cluster: nameIn(clusterId) }));
   });
 }
 
@@ -102,6 +106,8 @@ export function isAks(id: string): boolean {
 /** A network security group that filters ML compute, and the subnets of this workspace that it stands before. */
 export interface ComputeNsg extends Nsg {
   readonly subnets: readonly ComputeSubnet[];
+  /** Whether it stands before no other subnet that holds compute. */
+  readonly isWhole: Fact<true>;
 }
 
 /** The groups on the subnets that hold compute. A subnet without a group has none here. */
@@ -114,7 +120,8 @@ export function computeNsgsOf(estate: Estate, workspace: Workspace): Found<Compu
     if (!nsgId.known) blind.push(...nsgId.unseen);
     else if (nsgId.value !== undefined) entryOf(groups, estate, nsgId.value).push(item);
   }
-  return { items: [...groups.values()].map(({ nsg, subnets }) => ({ ...nsg, subnets })), unseen: blind };
+  const isWhole = blind.length > 0 ? notKnown(...blind) : known(true as const);
+  return { items: [...groups.values()].map(({ nsg, subnets }) => ({ ...nsg, subnets, isWhole })), unseen: blind };
 }
 
 function entryOf(
@@ -130,6 +137,11 @@ function entryOf(
 /** The computes of a subnet that have a public IP. */
 export function withPublicIp(computes: readonly PlacedCompute[]): Fact<readonly PlacedCompute[]> {
   return answer(see => computes.filter(({ noPublicIp }) => !see(noPublicIp)));
+}
+
+/** The computes of a subnet that have no public IP. */
+export function withoutPublicIp(computes: readonly PlacedCompute[]): Fact<readonly PlacedCompute[]> {
+  return answer(see => computes.filter(({ noPublicIp }) => see(noPublicIp)));
 }
 
 /**
@@ -162,7 +174,7 @@ function findShields(estate: Estate): Shields {
 }
 
 /** One reason speaks for all that lack the same: each workspace in scope may have its own, and each says so itself. */
-function firstOfEachKind(unseen: readonly Unseen[]): readonly Unseen[] {
+export function firstOfEachKind(unseen: readonly Unseen[]): readonly Unseen[] {
   return [...new Map(unseen.toReversed().map(one => [`${one.why} ${one.action ?? ''}`, one])).values()];
 }
 

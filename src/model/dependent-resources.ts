@@ -9,6 +9,8 @@ export const storageAccountView = view({
   defaultAction: orDefault(word('properties.networkAcls.defaultAction', 'Allow', 'Deny')),
   ipRules: orDefault(parts('properties.networkAcls.ipRules')),
   ipv6Rules: orDefault(parts('properties.networkAcls.ipv6Rules')),
+  hierarchicalNamespace: orDefault(flag('properties.isHnsEnabled')),
+  networkRules: orDefault(parts('properties.networkAcls.virtualNetworkRules')),
   connections: orDefault(parts('properties.privateEndpointConnections')),
 });
 export type StorageAccount = ReturnType<typeof storageAccountView>;
@@ -18,6 +20,7 @@ export const vaultView = view({
   publicNetworkAccess: orDefault(word('properties.publicNetworkAccess', ...access)),
   defaultAction: orDefault(word('properties.networkAcls.defaultAction', 'Allow', 'Deny')),
   ipRules: orDefault(parts('properties.networkAcls.ipRules')),
+  networkRules: orDefault(parts('properties.networkAcls.virtualNetworkRules')),
   connections: orDefault(parts('properties.privateEndpointConnections')),
   softDelete: orDefault(flag('properties.enableSoftDelete')),
   purgeProtection: orDefault(flag('properties.enablePurgeProtection')),

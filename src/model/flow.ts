@@ -1,113 +1,98 @@
-import { networkTags, parseServiceTag, type ServiceTag } from '../catalog/service-tags.ts';
-import { covers, overlap, parseAddress, privateAddresses, publicAddresses, union, type AddressSet } from './address.ts';
-import { known, notKnown, andThen, type Fact } from './fact.ts';
+import { known } from './fact.ts';
+import type { FlowContext } from './flow-context.ts';
+import { verdictOf, type Decision } from './flow-decision.ts';
+import { gridsOf } from './flow-grid.ts';
+import { decidersOf, distinct, partsOf } from './flow-parts.ts';
+import { protocols, readRule, type Protocol, type ReadRule } from './flow-rule.ts';
+import { passStages, type Stage } from './flow-series.ts';
 import type { Nsg, SecurityRule } from './nsg.ts';
+import type { Place } from './place.ts';
+import type { PortSet } from './port-set.ts';
+import { resolvePlace } from './resolved-place.ts';
 
-/** Traffic from a service of Azure in one region to a port of the machines behind a network security group. */
-export interface InboundFlow {
-  /** A service tag without region: `AzureMachineLearning`. */
-  readonly source: string;
-  /** The Azure region that matters, as in a resource's `location`: `eastus`. */
-  readonly region: string;
-  readonly port: number;
-  readonly protocol: 'Tcp' | 'Udp';
-  /** The addresses of the machines: their subnet's. */
-  readonly destination: AddressSet;
+/** All packets from one place to another: the question. */
+export interface Flow {
+  readonly direction: 'Inbound' | 'Outbound';
+  /** `*`: all that rules tell apart; of those without ports only where every port is asked about. */
+  readonly protocol: Protocol | '*';
+  readonly from: Place;
+  readonly fromPorts: PortSet;
+  readonly to: Place;
+  readonly toPorts: PortSet;
 }
-
-/** What a group says of a flow, and which rule decides. */
-export interface Decision {
-  readonly access: 'Allow' | 'Deny';
-  readonly rule: SecurityRule;
-}
-
-type Match = 'yes' | 'no' | 'maybe';
 
 /**
- * Decides a flow by priority: the first rule that certainly matches. A rule before it that only may match leaves the answer
- * open, unless it says the same: a tag whose addresses are not known against a block, or an application security group.
- * https://learn.microsoft.com/azure/virtual-network/network-security-group-how-it-works
+ * Decides a flow for groups in series, in the order in which Azure asks them: inbound the subnet's first, outbound the
+ * interface's. Each must allow; without any, all is allowed but what comes from the internet, which depends on the public address.
+ * What words leave open is not guessed: that part of the answer is unknown.
  */
-export function decideInbound(nsg: Nsg, flow: InboundFlow): Fact<Decision> {
-  return andThen(nsg.rules, rules => {
-    const tried = rules
-      .filter(rule => rule.direction === 'Inbound')
-      .map(rule => ({ rule, match: matchOf(rule, flow) }));
-    const at = tried.findIndex(({ match }) => match === 'yes');
-    const decider = tried[at]?.rule;
-    if (decider === undefined) return undecided(nsg, flow, 'no rule matches all of it');
-    const doubt = tried.slice(0, at).find(({ rule, match }) => match === 'maybe' && rule.access !== decider.access);
-    if (doubt !== undefined) return undecided(nsg, flow, `rule '${doubt.rule.name}' may or may not match`);
-    return known({ access: decider.access, rule: decider }, decider.evidence);
-  });
+export function decideFlow(groups: readonly Nsg[], flow: Flow, context: FlowContext): Decision {
+  const stages = groups.length > 0 ? groups.map(group => stageOf(group, flow, context)) : [openStage(flow, context)];
+  const question = {
+    ...flow,
+    protocols: flow.protocol === '*' ? protocols : [flow.protocol],
+    from: resolvePlace(flow.from, context),
+    to: resolvePlace(flow.to, context),
+  };
+  const rules = stages.flatMap(stage => stage.rules);
+  const grids = gridsOf(question, rules, context);
+  const parts = partsOf(question, new Map(grids.map(grid => [grid, passStages(grid, stages)])));
+  const isAmong = (of: 'decidedBy' | 'shadowed', { rule }: ReadRule): boolean =>
+    parts.some(part => part[of].some(one => one.rule === rule));
+  const deciders = rules.filter(rule => isAmong('decidedBy', rule));
+  const late = rules.filter(rule => isAmong('shadowed', rule) && !deciders.includes(rule));
+  return {
+    verdict: verdictOf(parts),
+    parts,
+    decidedBy: decidersOf(deciders),
+    shadowed: decidersOf(late),
+    unresolved: distinct(parts.flatMap(({ unresolved }) => unresolved)),
+  };
 }
 
-/** Whether a port expression of a rule (`*`, `22`, `29876-29877`) holds a port. */
-export function holdsPort(expression: string, port: number): boolean {
-  if (expression === '*') return true;
-  const [from = '', to = from] = expression.split('-');
-  return Number(from) <= port && port <= Number(to);
+function stageOf(nsg: Nsg, { direction }: Flow, context: FlowContext): Stage {
+  const rules = nsg.rules.known ? nsg.rules.value.filter(rule => rule.direction === direction) : [];
+  return {
+    rules: rules.map(rule => readRule(nsg, rule, context)),
+    unseen: nsg.rules.known ? [] : nsg.rules.unseen,
+    unmatched: { resourceId: nsg.id, why: 'shape', detail: `No rule of ${nsg.name} decides all of it.` },
+  };
 }
 
-function undecided(nsg: Nsg, { source, protocol, port }: InboundFlow, reason: string): Fact<Decision> {
-  const flow = `${source} to ${protocol.toUpperCase()} ${port}`;
-  return notKnown({
-    resourceId: nsg.id,
-    why: 'undecided',
-    detail: `Whether ${nsg.name} lets in ${flow} can't be decided: ${reason}.`,
-  });
+const noGroup = { resourceId: '', why: 'undecided' } as const;
+
+/** https://learn.microsoft.com/azure/virtual-network/ip-services/public-ip-addresses#sku */
+function openStage({ direction }: Flow, context: FlowContext): Stage {
+  const detail =
+    'No network security group stands here. Then a Standard public IP address lets nothing in, and a Basic one everything.';
+  const closed = {
+    ...madeUp(direction, 'Deny', 'Internet', context),
+    protocols: undefined,
+    because: { ...noGroup, detail },
+  };
+  const open = { ...madeUp(direction, 'Allow', '*', context), because: { ...noGroup, detail: '' } };
+  const rules = direction === 'Inbound' ? [closed, open] : [open];
+  return { rules, unseen: [], unmatched: { ...noGroup, detail } };
 }
 
-function matchOf(rule: SecurityRule, flow: InboundFlow): Match {
-  if (rule.protocol !== '*' && rule.protocol.toLowerCase() !== flow.protocol.toLowerCase()) return 'no';
-  if (!rule.destinationPorts.some(ports => holdsPort(ports, flow.port))) return 'no';
-  const anyPort = rule.sourcePorts.length === 0 || rule.sourcePorts.some(ports => ports === '*' || ports === '0-65535');
-  return together([
-    sourceMatch(rule.sources, flow),
-    destinationMatch(rule.destinations, flow),
-    anyPort ? 'yes' : 'maybe',
-  ]);
-}
-
-function together(matches: readonly Match[]): Match {
-  return matches.includes('no') ? 'no' : matches.includes('maybe') ? 'maybe' : 'yes';
-}
-
-function best(matches: readonly Match[]): Match {
-  return matches.includes('yes') ? 'yes' : matches.includes('maybe') ? 'maybe' : 'no';
-}
-
-/** Whether the sources of a rule hold every address of the service. None at all means application security groups: no service of Azure is in one. */
-function sourceMatch(sources: readonly string[], flow: InboundFlow): Match {
-  if (sources.includes('*')) return 'yes';
-  const tags = sources.map(parseServiceTag).filter(tag => tag !== undefined);
-  const blocks = sources.map(parseAddress).filter(block => block !== undefined);
-  const odd = sources.some(isStrange) ? 'maybe' : 'no';
-  return best([...tags.map(tag => tagMatch(tag, flow)), blockMatch(union(blocks)), odd]);
-}
-
-/** Whether a recorded value is neither a tag nor an address. */
-function isStrange(text: string): boolean {
-  return parseServiceTag(text) === undefined && parseAddress(text) === undefined;
-}
-
-function tagMatch(tag: ServiceTag, { source, region }: InboundFlow): Match {
-  if (tag.name === 'internet') return 'yes';
-  if (networkTags.includes(tag.name)) return 'no';
-  if (tag.name !== source.toLowerCase() && tag.name !== 'azurecloud') return 'maybe';
-  return tag.region === undefined || tag.region === region.toLowerCase() ? 'yes' : 'no';
-}
-
-function blockMatch(blocks: AddressSet): Match {
-  if (covers(blocks, publicAddresses)) return 'yes';
-  return covers(privateAddresses, blocks) ? 'no' : 'maybe';
-}
-
-/** Whether the destinations of a rule hold the machines. None at all means application security groups, which are not resolved yet. */
-function destinationMatch(destinations: readonly string[], { destination }: InboundFlow): Match {
-  if (destinations.some(text => text === '*' || text.toLowerCase() === 'virtualnetwork')) return 'yes';
-  if (destinations.length === 0 || destination.length === 0) return 'maybe';
-  const blocks = union(destinations.map(parseAddress).filter(block => block !== undefined));
-  if (covers(blocks, destination)) return 'yes';
-  return overlap(blocks, destination) || destinations.some(isStrange) ? 'maybe' : 'no';
+function madeUp(
+  direction: Flow['direction'],
+  access: 'Allow' | 'Deny',
+  source: string,
+  context: FlowContext,
+): ReadRule {
+  const evidence = { resourceId: '', path: '', value: undefined };
+  const any = { protocol: '*', sourcePorts: ['*'], destinations: ['*'], destinationPorts: ['*'], isDefault: true };
+  const groups = { sourceGroups: [], destinationGroups: [] };
+  const rule: SecurityRule = {
+    name: '',
+    priority: 0,
+    direction,
+    access,
+    sources: [source],
+    ...any,
+    ...groups,
+    evidence,
+  };
+  return readRule({ id: '', name: '', rules: known([rule]) }, rule, context);
 }

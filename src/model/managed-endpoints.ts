@@ -2,7 +2,7 @@ import { keyOf } from '../catalog/resource-id.ts';
 import type { Gap } from '../snapshot/line.ts';
 import { connectionView, type Connection, type Target } from './connection.ts';
 import type { Estate } from './estate.ts';
-import { andThen, answer, map, notKnown, type Fact } from './fact.ts';
+import { andThen, answer, known, map, notKnown, type Fact } from './fact.ts';
 import { orDefault, parts, text } from './property.ts';
 import { view, type Ref } from './view.ts';
 import { unseenIn } from './workspace-links.ts';
@@ -18,6 +18,13 @@ export function customerConnections(estate: Estate, workspace: Workspace, target
     const managed = see(managedAmong(connections, estate, workspace, target));
     return connections.filter(connection => !managed.includes(connection));
   });
+}
+
+/** Whether a managed network made a connection. */
+export function isManaged(estate: Estate, workspace: Workspace, target: Target, connection: Connection): Fact<boolean> {
+  if (isReadable(estate, connection)) return known(false);
+  const customers = customerConnections(estate, workspace, target);
+  return map(customers, all => !all.some(({ node }) => node.holder.prefix === connection.node.holder.prefix));
 }
 
 /** The connections that certainly are the customer's: their endpoints can be read, as no managed network's can. */
@@ -52,7 +59,7 @@ function keyIn(endpointId: Connection['endpointId']): readonly string[] {
   return endpointId.known && endpointId.value !== undefined ? [keyOf(endpointId.value)] : [];
 }
 
-/** Of the connections whose endpoints can't be read, those that the managed network made: all of them, or it is not known which. */
+/** Of the connections whose endpoints can't be read, those that managed networks made: all of them, or it is not known which. */
 function managedAmong(
   connections: readonly Connection[],
   estate: Estate,
@@ -61,8 +68,12 @@ function managedAmong(
 ): Fact<readonly Connection[]> {
   return answer(see => {
     const foreign = connections.filter(connection => !isReadable(estate, connection));
-    if (foreign.length === 0 || !see(hasManagedNetwork(workspace))) return [];
-    const made = see(managedTargets(estate, workspace)).filter(id => keyOf(id) === keyOf(target.id)).length;
+    if (foreign.length === 0) return [];
+    const own = see(hasManagedNetwork(workspace)) ? see(managedTargets(estate, workspace)).map(keyOf) : [];
+    const made = Math.max(
+      own.filter(key => key === keyOf(target.id)).length,
+      allMade(estate).get(keyOf(target.id)) ?? 0,
+    );
     if (made === 0) return [];
     return foreign.length <= made ? foreign : see(ambiguous(estate, target, foreign, made));
   });
@@ -70,6 +81,28 @@ function managedAmong(
 
 function isReadable(estate: Estate, { endpointId }: Connection): boolean {
   return endpointId.known && endpointId.value !== undefined && estate.node(endpointId.value).content.known;
+}
+
+/**
+ * How many endpoints the managed networks of the workspaces in scope have to each target, by its key, as far as their rules were
+ * read: a storage account or a registry may serve several.
+ */
+function allMade(estate: Estate): ReadonlyMap<string, number> {
+  const kept = made.get(estate) ?? countMade(estate);
+  made.set(estate, kept);
+  return kept;
+}
+
+const made = new WeakMap<Estate, ReadonlyMap<string, number>>();
+
+function countMade(estate: Estate): ReadonlyMap<string, number> {
+  const targets = estate.workspaceIds.flatMap(id => {
+    const workspace = workspaceView(estate.node(id));
+    const managed = hasManagedNetwork(workspace);
+    const ids = managed.known && managed.value ? managedTargets(estate, workspace) : known([]);
+    return ids.known ? ids.value.map(keyOf) : [];
+  });
+  return new Map([...Map.groupBy(targets, key => key)].map(([key, all]) => [key, all.length]));
 }
 
 const outboundRuleView = view({
@@ -89,7 +122,7 @@ function managedTargets(estate: Estate, workspace: Workspace): Fact<readonly str
 
 /** Where an action would show one of the endpoints, it would tell them apart. */
 function ambiguous(estate: Estate, target: Ref, foreign: readonly Connection[], made: number): Fact<never> {
-  const detail = `${target.name} has ${foreign.length} private endpoint connections whose endpoints can't be read, and the managed network made ${made} of them: which is not known.`;
+  const detail = `${target.name} has ${foreign.length} private endpoint connections whose endpoints can't be read, and managed networks made ${made} of them: which is not known.`;
   const refused = foreign
     .flatMap(({ endpointId }) => keyIn(endpointId))
     .flatMap(id => unseenIn(estate.node(id).content))

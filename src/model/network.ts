@@ -1,22 +1,24 @@
 import { parseAddress, union, type AddressSet } from './address.ts';
 import type { Estate } from './estate.ts';
 import { answer, map, type Fact } from './fact.ts';
-import { flag, parts, text, texts } from './property.ts';
+import { flag, orDefault, parts, text, texts } from './property.ts';
 import { view, type Ref } from './view.ts';
 
 const networkView = view({
   location: text('location'),
   prefixes: texts('properties.addressSpace.addressPrefixes'),
-  dnsServers: texts('properties.dhcpOptions.dnsServers'),
-  subnets: parts('properties.subnets'),
-  peerings: parts('properties.virtualNetworkPeerings'),
-  flowLogs: parts('properties.flowLogs'),
+  dnsServers: orDefault(texts('properties.dhcpOptions.dnsServers')),
+  subnets: orDefault(parts('properties.subnets')),
+  peerings: orDefault(parts('properties.virtualNetworkPeerings')),
+  flowLogs: orDefault(parts('properties.flowLogs')),
 });
+
+const flowLogReference = view({ target: text('id') });
 
 /** One side of a peering: https://learn.microsoft.com/azure/virtual-network/virtual-network-peering-overview */
 export const peeringView = view({
   remoteId: text('properties.remoteVirtualNetwork.id'),
-  state: text('properties.peeringState'),
+  state: orDefault(text('properties.peeringState')),
   allowsAccess: flag('properties.allowVirtualNetworkAccess'),
   allowsForwardedTraffic: flag('properties.allowForwardedTraffic'),
   allowsGatewayTransit: flag('properties.allowGatewayTransit'),
@@ -33,6 +35,7 @@ export interface Network extends Ref {
   readonly dnsServers: Fact<readonly string[]>;
   readonly subnetIds: Fact<readonly string[]>;
   readonly peerings: Fact<readonly Peering[]>;
+  readonly flowLogIds: Fact<readonly string[]>;
 }
 
 /** The virtual network of an id, read or not. */
@@ -46,8 +49,9 @@ export function networkOf(estate: Estate, id: string): Network {
     addresses: answer(see =>
       union((see(network.prefixes) ?? []).map(parseAddress).filter(block => block !== undefined)),
     ),
-    dnsServers: map(network.dnsServers, servers => servers ?? []),
-    subnetIds: map(network.subnets, subnets => (subnets ?? []).map(({ name }) => `${network.id}/subnets/${name}`)),
-    peerings: map(network.peerings, peerings => (peerings ?? []).map(peeringView)),
+    dnsServers: network.dnsServers,
+    subnetIds: map(network.subnets, subnets => subnets.map(({ name }) => `${network.id}/subnets/${name}`)),
+    peerings: map(network.peerings, peerings => peerings.map(peeringView)),
+    flowLogIds: answer(see => see(network.flowLogs).flatMap(log => see(flowLogReference(log).target) ?? [])),
   };
 }

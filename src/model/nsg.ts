@@ -22,7 +22,11 @@ const ruleView = view({
   destinations: texts('properties.destinationAddressPrefixes'),
   destinationPort: text('properties.destinationPortRange'),
   destinationPorts: texts('properties.destinationPortRanges'),
+  sourceGroups: parts('properties.sourceApplicationSecurityGroups'),
+  destinationGroups: parts('properties.destinationApplicationSecurityGroups'),
 });
+
+const groupView = view({ groupId: text('id') });
 
 /** A rule of a network security group, its single and plural fields made one. */
 export interface SecurityRule {
@@ -33,8 +37,11 @@ export interface SecurityRule {
   readonly protocol: string;
   /** Addresses, CIDR blocks, service tags or `*`. Empty where application security groups stand instead. */
   readonly sources: readonly string[];
+  /** Ids of application security groups. */
+  readonly sourceGroups: readonly string[];
   readonly sourcePorts: readonly string[];
   readonly destinations: readonly string[];
+  readonly destinationGroups: readonly string[];
   /** Ports and ranges `a-b`, or `*`. */
   readonly destinationPorts: readonly string[];
   /** One of the rules that Azure adds to every group. */
@@ -78,8 +85,10 @@ function parseRule(node: Node, isDefault: boolean): Fact<SecurityRule> {
     access: see(required(node, rule.access, 'access')),
     protocol: see(rule.protocol) ?? '*',
     sources: both(see(rule.source), see(rule.sources)),
+    sourceGroups: groupIds(rule.sourceGroups, see),
     sourcePorts: both(see(rule.sourcePort), see(rule.sourcePorts)),
     destinations: both(see(rule.destination), see(rule.destinations)),
+    destinationGroups: groupIds(rule.destinationGroups, see),
     destinationPorts: both(see(rule.destinationPort), see(rule.destinationPorts)),
     isDefault,
     evidence,
@@ -89,6 +98,11 @@ function parseRule(node: Node, isDefault: boolean): Fact<SecurityRule> {
 /** The singular and the plural field together: Azure fills one and leaves the other absent or empty. */
 function both(single: string | undefined, plural: readonly string[] = []): readonly string[] {
   return single === undefined ? plural : [single, ...plural];
+}
+
+/** A group without an id stays in the list: a rule that names nothing would mean everything. */
+function groupIds(groups: Fact<readonly Node[] | undefined>, see: See): readonly string[] {
+  return (see(groups) ?? []).map(group => see(groupView(group).groupId) ?? '');
 }
 
 function required<T>(node: Node, fact: Fact<T | undefined>, property: string): Fact<T> {
@@ -117,8 +131,10 @@ function defaultRules(node: Node): readonly SecurityRule[] {
     access: name.startsWith('Deny') ? 'Deny' : 'Allow',
     protocol: '*',
     sources: [from],
+    sourceGroups: [],
     sourcePorts: ['*'],
     destinations: [to],
+    destinationGroups: [],
     destinationPorts: ['*'],
     isDefault: true,
     evidence: { resourceId: node.holder.resourceId, path: 'properties.defaultSecurityRules', value: name },

@@ -16,7 +16,8 @@ export const privateEndpointView = view({
 });
 export type PrivateEndpoint = ReturnType<typeof privateEndpointView>;
 
-const linkView = view({
+/** What an endpoint leads to: one target, and sub-resources of it. */
+export const privateLinkView = view({
   targetId: text('properties.privateLinkServiceId'),
   groupIds: texts('properties.groupIds'),
 });
@@ -79,16 +80,23 @@ function endpointOf(estate: Estate, connection: Connection): Fact<PrivateEndpoin
 }
 
 function leadsTo(endpoint: PrivateEndpoint, target: Target, groupId: GroupId): Fact<boolean> {
-  const links = answer(see => [...(see(endpoint.automatic) ?? []), ...(see(endpoint.manual) ?? [])].map(linkView));
+  const links = answer(see =>
+    [...(see(endpoint.automatic) ?? []), ...(see(endpoint.manual) ?? [])].map(privateLinkView),
+  );
   return andThen(links, all =>
     some(all, link =>
-      answer(
-        see =>
-          keyOf(see(link.targetId) ?? '') === keyOf(target.id) &&
-          (see(link.groupIds) ?? []).some(id => id.toLowerCase() === groupId),
-      ),
+      answer(see => {
+        if (keyOf(see(link.targetId) ?? '') !== keyOf(target.id)) return false;
+        const groupIds = see(link.groupIds) ?? [];
+        return groupIds.length > 0 ? groupIds.some(id => id.toLowerCase() === groupId) : see(untold(endpoint, target));
+      }),
     ),
   );
+}
+
+function untold({ id, name }: PrivateEndpoint, target: Target): Fact<boolean> {
+  const detail = `The private endpoint ${name} does not say which sub-resource of ${target.name} it leads to (groupIds).`;
+  return notKnown({ resourceId: id, why: 'shape', detail });
 }
 
 /** Whether an approved endpoint in the virtual network of a subnet leads to a sub-resource of a target. */
@@ -113,48 +121,12 @@ export function networkKey(subnetId: string): string {
   return keyOf(networkIdOf(subnetId));
 }
 
-/** The id of a private DNS zone that was read, by its name. */
-export function zoneNamed(estate: Estate, name: string): string | undefined {
-  return estate.named('Microsoft.Network/privateDnsZones', name)?.id;
-}
-
-const zoneLinkView = view({ networkId: text('properties.virtualNetwork.id') });
-
-/** Whether a zone is linked to a virtual network. */
-export function isLinked(estate: Estate, zoneId: string, networkId: string): Fact<boolean> {
-  const known = zoneLinks.get(estate) ?? new Map<string, ZoneLinks>();
-  zoneLinks.set(estate, known);
-  const links = known.get(keyOf(zoneId)) ?? linksOf(estate, zoneId);
-  known.set(keyOf(zoneId), links);
-  return links.byNetwork.get(keyOf(networkId)) ?? links.otherwise;
-}
-
-/** A zone may serve a thousand networks, so its links are looked through once. */
-const zoneLinks = new WeakMap<Estate, Map<string, ZoneLinks>>();
-
-interface ZoneLinks {
-  /** By the key of a linked network. */
-  readonly byNetwork: ReadonlyMap<string, Fact<true>>;
-  /** What holds for any other network. */
-  readonly otherwise: Fact<false>;
-}
-
-function linksOf(estate: Estate, zoneId: string): ZoneLinks {
-  const { items, complete } = estate.list(zoneId, 'Microsoft.Network/privateDnsZones/virtualNetworkLinks');
-  const networks = items.map(item => zoneLinkView(item).networkId);
-  const unseen = networks.flatMap(fact => (fact.known ? [] : fact.unseen));
-  return {
-    byNetwork: new Map(
-      networks.flatMap(fact => (fact.known ? [[keyOf(fact.value ?? ''), { ...fact, value: true as const }]] : [])),
-    ),
-    otherwise: unseen.length > 0 ? notKnown(...unseen) : map(complete, () => false as const),
-  };
-}
-
-/** The subnet in which an endpoint of the workspace stands: where further endpoints go. Undefined where none can be read. */
+/** The subnet in which an endpoint of the workspace stands, best an approved one: where further endpoints go. Undefined where none can be read. */
 export function endpointSubnetOf(estate: Estate, workspace: Workspace): string | undefined {
   const own = readableConnections(estate, workspace);
-  const subnets = (own.known ? own.value : []).map(connection =>
+  const connections = own.known ? own.value : [];
+  const approvedFirst = connections.toSorted((a, b) => Number(isSo(isApproved(b))) - Number(isSo(isApproved(a))));
+  const subnets = approvedFirst.map(connection =>
     andThen(endpointOf(estate, connection), endpoint => endpoint.subnetId),
   );
   return subnets.flatMap(subnet => (subnet.known && subnet.value !== undefined ? [subnet.value] : []))[0];

@@ -1,7 +1,7 @@
 import { isObject, valueAt, type Json } from '../catalog/body.ts';
 import type { PropertyKnowledge } from '../catalog/resource-type.ts';
 import { resourceType } from '../catalog/resource-types.ts';
-import { known, notKnown, type Fact, type NotKnown } from './fact.ts';
+import { known, map, notKnown, type Fact, type NotKnown } from './fact.ts';
 import { partOf, type Content, type Node } from './resource.ts';
 
 /** Reads one property of a resource. An unexpected shape is not known, with resource and property named. */
@@ -41,15 +41,23 @@ export function texts(path: string): Property<readonly string[] | undefined> {
   });
 }
 
-/** A list of objects, each as a part of the resource that has properties of its own. */
+/** A list of objects, each as a part of the resource that has properties of its own. What proves it are the names of its items: what they hold is read, and proven, by itself. */
 export function parts(path: string): Property<readonly Node[] | undefined> {
   return node => {
     const read = property(path, json => (Array.isArray(json) && json.every(isObject) ? { value: json } : undefined))(
       node,
     );
     if (!read.known) return read;
-    return { ...read, value: read.value?.map((json, i) => partOf(node, `${path}[${i}]`, nameOf(json), json)) };
+    const items = read.value?.map((json, i) => partOf(node, `${path}[${i}]`, nameOf(json), json));
+    if (items === undefined || items.length === 0) return { ...read, value: items };
+    const value = items.map(({ name }) => name);
+    return { ...read, value: items, evidence: read.evidence.map(one => ({ ...one, value })) };
   };
+}
+
+/** A list, empty where there is none. */
+export function orEmpty<T>(read: Property<readonly T[] | undefined>): Property<readonly T[]> {
+  return node => map(read(node), items => items ?? []);
 }
 
 /** The property, or what Azure does when it is not set: the catalogue's default of that path. Where there is none, its absence is not understood. */

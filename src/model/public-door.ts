@@ -27,7 +27,7 @@ function addressRules(resource: StorageAccount | Vault | Registry): Fact<readonl
 const few = 65_536n;
 
 /** Whether runs admit only few public addresses together. Of IPv6 a whole /64 counts as one: it is a single network. */
-function isFew(ranges: readonly AddressRange[]): boolean {
+export function isFew(ranges: readonly AddressRange[]): boolean {
   const open = subtract(union(ranges), privateAddresses);
   const [v4, v6] = [open.filter(({ family }) => family === 4), open.filter(({ family }) => family === 6)];
   return sizeOf(v4) + (sizeOf(v6) >> 64n) <= few;

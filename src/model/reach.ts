@@ -1,31 +1,18 @@
 import { keyOf } from '../catalog/resource-id.ts';
 import type { Estate } from './estate.ts';
-import { andThen, answer, known, map, some, type Fact } from './fact.ts';
-import { networkOf, type Peering } from './network.ts';
+import { anyOf, known, type Fact } from './fact.ts';
+import { isPeered } from './peering.ts';
+import { isPassedOn } from './transit.ts';
 
-/** Whether packets get from one virtual network to another: the same, or peered with both sides connected. Peering is not transitive. */
-export function isReachable(estate: Estate, fromId: string, toId: string): Fact<boolean> {
-  if (keyOf(fromId) === keyOf(toId)) return known(true);
-  return andThen(peersOf(estate, fromId), peers => known(peers.some(id => keyOf(id) === keyOf(toId))));
+/**
+ * Whether packets get from one virtual network to another: the same, or peered with both sides connected. Peering is not
+ * transitive: beyond it only an appliance or a gateway helps, and whether that passes packets on is not known. Networks that
+ * Azure Virtual Network Manager joins show it in no body that is read, and count as apart.
+ * https://learn.microsoft.com/azure/virtual-network/virtual-network-peering-overview
+ */
+export function isReachable(estate: Estate, fromNetworkId: string, toNetworkId: string): Fact<boolean> {
+  if (keyOf(fromNetworkId) === keyOf(toNetworkId)) return known(true);
+  return anyOf(isPeered(estate, fromNetworkId, toNetworkId), isPassedOn(estate, fromNetworkId, toNetworkId));
 }
 
-/** The ids of the virtual networks that are peered with one, both sides connected. */
-export function peersOf(estate: Estate, networkId: string): Fact<readonly string[]> {
-  return answer(see => {
-    const remotes = see(networkOf(estate, networkId).peerings).filter(peering => see(carries(peering)));
-    const ids = remotes.map(({ remoteId }) => see(remoteId)).filter(id => id !== undefined);
-    return ids.filter(id => see(leadsBack(estate, id, networkId)));
-  });
-}
-
-function leadsBack(estate: Estate, fromId: string, toId: string): Fact<boolean> {
-  return andThen(networkOf(estate, fromId).peerings, peerings =>
-    some(peerings, peering =>
-      answer(see => keyOf(see(peering.remoteId) ?? '') === keyOf(toId) && see(carries(peering))),
-    ),
-  );
-}
-
-function carries({ state, allowsAccess }: Peering): Fact<boolean> {
-  return andThen(state, word => map(allowsAccess, allowed => word?.toLowerCase() === 'connected' && allowed !== false));
-}
+export { peersOf } from './peering.ts';

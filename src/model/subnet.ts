@@ -2,7 +2,7 @@ import { ancestorOf } from '../catalog/resource-id.ts';
 import { parseAddress, union, type AddressSet } from './address.ts';
 import type { Estate } from './estate.ts';
 import { answer, known, notKnown, andThen, type Fact, type NotKnown } from './fact.ts';
-import { flag, parts, text, texts } from './property.ts';
+import { flag, parts, text, texts, word } from './property.ts';
 import type { Node } from './resource.ts';
 import { view } from './view.ts';
 
@@ -18,8 +18,14 @@ export const subnetView = view({
   delegations: parts('properties.delegations'),
   ipConfigurations: parts('properties.ipConfigurations'),
   defaultOutboundAccess: flag('properties.defaultOutboundAccess'),
-  privateEndpointPolicies: text('properties.privateEndpointNetworkPolicies'),
-  privateLinkServicePolicies: text('properties.privateLinkServiceNetworkPolicies'),
+  privateEndpointPolicies: word(
+    'properties.privateEndpointNetworkPolicies',
+    'Enabled',
+    'Disabled',
+    'NetworkSecurityGroupEnabled',
+    'RouteTableEnabled',
+  ),
+  privateLinkServicePolicies: word('properties.privateLinkServiceNetworkPolicies', 'Enabled', 'Disabled'),
 });
 const networkView = view({ location: text('location') });
 

@@ -51,7 +51,7 @@ export const storageAccountsOf = perWorkspace((estate, workspace): Found<Storage
 });
 
 /** A datastore names its account by name; some leave out where it lives, which then is known only where it was read. */
-function accountOf(estate: Estate, datastore: Node): Fact<readonly string[]> {
+export function accountOf(estate: Estate, datastore: Node): Fact<readonly string[]> {
   const { accountName, subscriptionId, resourceGroup } = datastoreView(datastore);
   return answer(see => {
     const name = see(accountName);
@@ -90,9 +90,13 @@ export const defaultStorageAccount = perWorkspace((estate, workspace) =>
 );
 
 function encryptionVaultId(workspace: Workspace): Fact<string | undefined> {
-  return andThen(workspace.encryptionStatus, status =>
-    status === 'Enabled' ? workspace.encryptionVaultId : known(undefined),
-  );
+  const detail = `${workspace.name} is encrypted with a customer-managed key, and does not say in which vault that is (keyVaultArmId).`;
+  return andThen(workspace.encryptionStatus, status => {
+    if (status === 'Disabled') return known(undefined);
+    return andThen(workspace.encryptionVaultId, id =>
+      id === undefined ? notKnown({ resourceId: workspace.id, why: 'shape', detail }) : known(id),
+    );
+  });
 }
 
 function linked<T>(estate: Estate, show: (node: Node) => T, ...ids: readonly Fact<string | undefined>[]): Found<T> {

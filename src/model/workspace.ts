@@ -15,6 +15,8 @@ export const workspaceView = view({
   storageAccountId: text('properties.storageAccount'),
   keyVaultId: text('properties.keyVault'),
   registryId: text('properties.containerRegistry'),
+  insightsId: text('properties.applicationInsights'),
+  highBusinessImpact: orDefault(flag('properties.hbiWorkspace')),
   hubId: text('properties.hubResourceId'),
   imageBuildCompute: text('properties.imageBuildCompute'),
   encryptionStatus: orDefault(word('properties.encryption.status', 'Enabled', 'Disabled')),

@@ -13,6 +13,7 @@ import {
   type AddressRange,
   type AddressSet,
 } from '../../src/model/address.ts';
+import { addressText } from '../../src/model/address-text.ts';
 
 describe('an address', () => {
   it.each<[string, 4 | 6, bigint, bigint]>([
@@ -157,3 +158,26 @@ function members(runs: readonly AddressRange[]): readonly string[] {
       .map(n => `${family}/${String(n)}`),
   );
 }
+
+describe('a run of addresses in words', () => {
+  it.each([
+    ['10.0.0.1', '10.0.0.1'],
+    ['10.0.0.0/8', '10.0.0.0/8'],
+    ['10.1.2.3/24', '10.1.2.0/24'],
+    ['0.0.0.0/0', '0.0.0.0/0'],
+    ['10.0.0.1-10.0.0.2', '10.0.0.1-10.0.0.2'],
+    ['10.0.0.2-10.0.0.3', '10.0.0.2/31'],
+    ['10.0.0.2-10.0.0.5', '10.0.0.2-10.0.0.5'],
+    ['::/0', '::/0'],
+    ['::1', '::1'],
+    ['fd00::/8', 'fd00::/8'],
+    ['2001:DB8:0:0:1:0:0:1', '2001:db8::1:0:0:1'],
+    ['1:0:2:0:3:0:4:0', '1:0:2:0:3:0:4:0'],
+    ['1:0:0:2:0:0:0:3', '1:0:0:2::3'],
+    ['fd00:1::-fd00:1::2', 'fd00:1::-fd00:1::2'],
+  ])('%s is %s', (text, written) => {
+    const range = parseAddress(text);
+    expect(range === undefined ? undefined : addressText(range)).toBe(written);
+    expect(parseAddress(written)).toEqual(range);
+  });
+});

@@ -1,174 +1,216 @@
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../src/catalog/body.ts';
-import { parseAddress, union } from '../../src/model/address.ts';
-import { notKnown } from '../../src/model/fact.ts';
-import { decideInbound, holdsPort, type InboundFlow } from '../../src/model/flow.ts';
-import { nsgOf } from '../../src/model/nsg.ts';
-import { detailsOf, estateOf, idOf, inShort, resource } from './sample.ts';
+import type { Json, JsonObject } from '../../src/catalog/body.ts';
+import { setOf } from '../../src/model/address.ts';
+import { decideFlow, type Flow } from '../../src/model/flow.ts';
+import { alone, type FlowContext } from '../../src/model/flow-context.ts';
+import { passesSome, passesWhole, type Decision } from '../../src/model/flow-decision.ts';
+import { nsgOf, type Nsg } from '../../src/model/nsg.ts';
+import { placeAt, placeOf } from '../../src/model/place.ts';
+import { everyPort, parsePorts } from '../../src/model/port-set.ts';
+import { detailsOf, estateOf, gap, idOf, inShort, resource } from './sample.ts';
 
 const nsgId = idOf('Network/networkSecurityGroups', 'nsg');
-
-/** Azure Machine Learning in East US to TCP 44224 of the machines in 10.0.1.0/24. */
-const flow: InboundFlow = {
-  source: 'AzureMachineLearning',
-  region: 'eastus',
-  port: 44224,
+const inbound = (changes: Partial<Flow> = {}): Flow => ({
+  direction: 'Inbound',
   protocol: 'Tcp',
-  destination: setOf('10.0.1.0/24'),
-};
+  from: placeOf(['Internet']),
+  fromPorts: everyPort,
+  to: placeAt(setOf('10.0.1.0/24'), 'subnet'),
+  toPorts: parsePorts(['22']).ports,
+  ...changes,
+});
+const allow = (priority: number, properties: JsonObject): JsonObject => ({
+  name: `r${priority}`,
+  properties: {
+    priority,
+    direction: 'Inbound',
+    access: 'Allow',
+    protocol: 'Tcp',
+    sourceAddressPrefix: '*',
+    sourcePortRange: '*',
+    destinationAddressPrefix: '*',
+    destinationPortRange: '22',
+    ...properties,
+  },
+});
 
-/** `allow 100 AzureMachineLearning > * : 44224 tcp`: access, priority, sources, destinations, ports, protocol, source ports. */
-const rules = (...lines: readonly string[]) => lines.map(parse);
-
-describe('an inbound flow is decided', () => {
-  it.each<[string, readonly string[], string]>([
-    ['by the default rule where there is no other', [], 'Deny DenyAllInBound'],
-    ['by the rule of the service', ['allow 100 AzureMachineLearning > * : 44224'], 'Allow r100'],
-    ['by the tag in other letters', ['allow 100 azuremachinelearning > * : 44224'], 'Allow r100'],
-    ['by the tag of the region', ['allow 100 AzureMachineLearning.EastUS > * : 44224'], 'Allow r100'],
-    ['not by the tag of another region', ['allow 100 AzureMachineLearning.WestUS > * : 44224'], 'Deny DenyAllInBound'],
-    ['by any source', ['allow 100 * > * : 44224'], 'Allow r100'],
-    ['by the internet, which holds all of Azure', ['allow 100 Internet > * : 44224'], 'Allow r100'],
-    ['by all of Azure', ['allow 100 AzureCloud > * : 44224'], 'Allow r100'],
-    ['by Azure in the region', ['allow 100 AzureCloud.eastus > * : 44224'], 'Allow r100'],
-    ['not by Azure elsewhere', ['allow 100 AzureCloud.westus > * : 44224'], 'Deny DenyAllInBound'],
-    ['not by the virtual network', ['allow 100 VirtualNetwork > * : 44224'], 'Deny DenyAllInBound'],
-    ['not by the load balancer', ['allow 100 AzureLoadBalancer > * : 44224'], 'Deny DenyAllInBound'],
-    ['by every address', ['allow 100 0.0.0.0/0 > * : 44224'], 'Allow r100'],
-    ['by two halves of every address', ['allow 100 0.0.0.0/1,128.0.0.0/1 > * : 44224'], 'Allow r100'],
-    ['by one of several sources', ['allow 100 VirtualNetwork,AzureMachineLearning > * : 44224'], 'Allow r100'],
-    ['not by private addresses', ['allow 100 10.0.0.0/8,192.168.0.0/16 > * : 44224'], 'Deny DenyAllInBound'],
-    ['not from application security groups', ['allow 100  > * : 44224'], 'Deny DenyAllInBound'],
-
-    ['by the first of two by priority', ['allow 200 * > * : 44224', 'deny 100 * > * : 44224'], 'Deny r100'],
-    ['whatever stands behind', ['deny 200 * > * : 44224', 'allow 100 AzureMachineLearning > * : 44224'], 'Allow r100'],
-    [
-      'by a denial that shadows',
-      ['deny 100 Internet > * : *', 'allow 200 AzureMachineLearning > * : 44224'],
-      'Deny r100',
-    ],
-    [
-      'past a denial of another region',
-      ['deny 100 AzureMachineLearning.WestUS > * : *', 'allow 200 * > * : *'],
-      'Allow r200',
-    ],
-    ['past a denial of private addresses', ['deny 100 10.0.0.0/8 > * : *', 'allow 200 * > * : *'], 'Allow r200'],
-
-    ['by any port', ['allow 100 * > * : *'], 'Allow r100'],
-    ['by a range that holds the port', ['allow 100 * > * : 44000-45000'], 'Allow r100'],
-    ['by a range that ends with it', ['allow 100 * > * : 44000-44224'], 'Allow r100'],
-    ['by a range that begins with it', ['allow 100 * > * : 44224-44224'], 'Allow r100'],
-    ['by one of several ports', ['allow 100 * > * : 22,44224'], 'Allow r100'],
-    ['not by a range beside it', ['allow 100 * > * : 44225-45000,1-44223'], 'Deny DenyAllInBound'],
-    ['not by a part of the number', ['allow 100 * > * : 4422,442240'], 'Deny DenyAllInBound'],
-    ['not by no port', ['allow 100 * > * : '], 'Deny DenyAllInBound'],
-
-    ['by any protocol', ['allow 100 * > * : 44224 *'], 'Allow r100'],
-    ['by the protocol in other letters', ['allow 100 * > * : 44224 TCP'], 'Allow r100'],
-    ['not by another protocol', ['allow 100 * > * : 44224 Udp'], 'Deny DenyAllInBound'],
-    ['not by ICMP', ['deny 100 * > * : * Icmp', 'allow 200 * > * : 44224'], 'Allow r200'],
-
-    ['to any destination', ['allow 100 * > * : 44224'], 'Allow r100'],
-    ['to the virtual network', ['allow 100 * > VirtualNetwork : 44224'], 'Allow r100'],
-    ['to the subnet', ['allow 100 * > 10.0.1.0/24 : 44224'], 'Allow r100'],
-    ['to a block around it', ['allow 100 * > 10.0.0.0/16 : 44224'], 'Allow r100'],
-    ['to two halves of it', ['allow 100 * > 10.0.1.0/25,10.0.1.128/25 : 44224'], 'Allow r100'],
-    ['not to another subnet', ['deny 100 * > 10.0.2.0/24 : *', 'allow 200 * > * : 44224'], 'Allow r200'],
-    ['not to a tag of public addresses', ['deny 100 * > Storage : *', 'allow 200 * > * : 44224'], 'Allow r200'],
-
-    ['by all source ports as a range', ['allow 100 * > * : 44224 Tcp 0-65535'], 'Allow r100'],
-    ['whatever may match and says the same', ['allow 100 Storage > * : *', 'allow 200 * > * : *'], 'Allow r200'],
-    ['not by rules of the other direction', ['out 100 * > * : *'], 'Deny DenyAllInBound'],
-  ])('%s: %s', async (_, lines, decision) => {
-    const decided = await decide(rules(...lines));
-    expect(decided.known ? `${decided.value.access} ${decided.value.rule.name}` : detailsOf(decided)).toBe(decision);
-  });
-
-  it.each<[string, readonly string[]]>([
-    ['a tag that may hold the service', ['deny 100 AppService > * : *', 'allow 200 * > * : *']],
-    ['a public block that may hold it', ['deny 100 20.0.0.0/8 > * : *', 'allow 200 * > * : *']],
-    ['a source that is recorded oddly', ['deny 100 789 > * : *', 'allow 200 * > * : *']],
-    ['a part of the subnet', ['deny 100 * > 10.0.1.0/28 : *', 'allow 200 * > * : *']],
-    ['a destination that is recorded oddly', ['deny 100 * > 789 : *', 'allow 200 * > * : *']],
-    ['application security groups as destination', ['deny 100 * >  : *', 'allow 200 * > * : *']],
-    ['some source ports', ['deny 100 * > * : * Tcp 1024', 'allow 200 * > * : *']],
-    ['an allowance that may match before the default denial', ['allow 100 AppService > * : *']],
-  ])('not where it may match %s', async (_, lines) => {
-    const decided = await decide(rules(...lines));
-    expect(detailsOf(decided)).toEqual([
-      `Whether nsg lets in AzureMachineLearning to TCP 44224 can't be decided: rule 'r100' may or may not match.`,
+describe('a decision', () => {
+  it('has disjoint parts in words, each with what decides it and what comes too late', async () => {
+    const decision = await decide(
+      [
+        allow(100, { access: 'Deny', sourceAddressPrefix: '203.0.113.0/24' }),
+        allow(200, { destinationPortRange: '20-25' }),
+        allow(300, { sourceAddressPrefix: '203.0.0.0/16', destinationPortRange: '*' }),
+      ],
+      inbound({ toPorts: parsePorts(['22-30']).ports }),
+    );
+    expect(partsOf(decision)).toEqual([
+      'denied 203.0.113.0/24 > subnet : 22 by r100 late r200 r300',
+      `allowed ${internetWithout} > subnet : 22-25 by r200 late r300`,
+      'allowed 203.0.113.0/24 > subnet : 23-25 by r200 late r300',
+      'allowed 203.0.0.0/16 > subnet : 26-30 by r300 late ',
+      `denied ${internetAround} > subnet : 26-30 by DenyAllInBound late `,
     ]);
-    expect(inShort(decided)).toEqual(['undecided']);
+    expect(decision.verdict).toBe('partly');
   });
 
-  it('not where no rule matches all of it', async () => {
-    const body = { securityRules: [], defaultSecurityRules: [] };
-    const decided = decideInbound(nsgOf(await estateOf(resource(nsgId, body)), nsgId), { ...flow, protocol: 'Udp' });
-    expect(detailsOf(decided)).toEqual([
-      `Whether nsg lets in AzureMachineLearning to UDP 44224 can't be decided: no rule matches all of it.`,
+  it('names the services that it tells apart', async () => {
+    const decision = await decide(
+      [allow(100, { access: 'Deny', sourceAddressPrefix: 'storage.westeurope' }), allow(200, {})],
+      inbound({ from: placeOf(['Storage']) }),
+    );
+    expect(partsOf(decision)).toEqual([
+      'denied Storage.westeurope > subnet : 22 by r100 late r200',
+      'allowed Storage > subnet : 22 by r200 late ',
     ]);
   });
 
-  it('not where the addresses of the machines are not known', async () => {
-    const decided = await decide(rules('deny 100 * > 10.0.9.0/24 : *', 'allow 200 * > * : *'), { destination: [] });
-    expect(inShort(decided)).toEqual(['undecided']);
+  it('names the rest of the virtual network, as far as it is not known', async () => {
+    const decision = await decide([], inbound({ from: placeOf(['VirtualNetwork']) }));
+    expect(partsOf(decision)).toEqual(['allowed VirtualNetwork > subnet : 22 by AllowVnetInBound late ']);
   });
 
-  it('with the rule as its proof', async () => {
-    expect(await decide(rules('allow 100 * > * : 44224'))).toMatchObject({
-      evidence: [{ resourceId: nsgId, path: 'properties.securityRules[0].properties', value: 'r100' }],
-    });
+  it('says of one family of addresses that it is one', async () => {
+    const any = { from: placeOf(['*']), to: placeOf(['*']) };
+    const decision = await decide([allow(100, { sourceAddressPrefix: '0.0.0.0/0' })], inbound(any));
+    expect(partsOf(decision).filter(part => part.includes('r100'))).toEqual([
+      'allowed 0.0.0.0/0 > 0.0.0.0/0 : 22 by r100 late ',
+    ]);
   });
 
-  it('only where the rules are known', () => {
-    const blind = notKnown({ resourceId: nsgId, why: 'denied', detail: 'No.' });
-    expect(decideInbound({ id: nsgId, name: 'nsg', rules: blind }, flow)).toBe(blind);
+  it('holds each protocol, those without ports only where every port is meant', async () => {
+    const open = [allow(100, { protocol: '*', destinationPortRange: '*' })];
+    const every = await decide(open, inbound({ protocol: '*', toPorts: everyPort }));
+    const one = await decide(open, inbound({ protocol: '*' }));
+    expect([every, one].map(({ parts }) => parts.map(({ protocols }) => protocols))).toEqual([
+      [['Tcp', 'Udp', 'Icmp', 'Esp', 'Ah']],
+      [['Tcp', 'Udp']],
+    ]);
   });
-});
 
-describe('a port expression', () => {
-  it.each([
-    ['*', 1, true],
-    ['22', 22, true],
-    ['22', 222, false],
-    ['20-30', 20, true],
-    ['20-30', 30, true],
-    ['20-30', 31, false],
-    ['0-65535', 65_535, true],
-    ['', 22, false],
-    ['ssh', 22, false],
-  ])('%o holds %i: %s', (expression, port, expected) => {
-    expect(holdsPort(expression, port)).toBe(expected);
+  it('is unknown where nothing can be asked', async () => {
+    const { verdict, parts } = await decide([], inbound({ to: placeAt([], 'nowhere') }));
+    expect([verdict, parts]).toEqual(['unknown', []]);
   });
 });
 
-function parse(line: string): Json {
-  const [, access = '', priority = '', sources = '', destinations = '', ports = '', protocol = 'Tcp', from = '*'] =
-    /^(\w+) (\d+) (\S*) ?> ?(\S*) : (\S*)(?: (\S+))?(?: (\S+))?$/.exec(line) ?? [];
-  return {
-    name: `r${priority}`,
-    properties: {
-      priority: Number(priority),
-      direction: access === 'out' ? 'Outbound' : 'Inbound',
-      access: access === 'deny' ? 'Deny' : 'Allow',
-      protocol,
-      sourceAddressPrefixes: listOf(sources),
-      destinationAddressPrefixes: listOf(destinations),
-      destinationPortRanges: listOf(ports),
-      sourcePortRange: from,
-    },
-  };
+describe('what is not resolved', () => {
+  it.each<[string, JsonObject, Partial<Flow>, readonly string[]]>([
+    ['a source that is none', { sourceAddressPrefix: '789' }, {}, ["'789' is no address and no service tag."]],
+    ['a port that is none', { destinationPortRange: 'ssh' }, {}, ["'ssh' is no port."]],
+    ['no port', { destinationPortRange: null }, {}, ['it names no port.']],
+    ['no source', { sourceAddressPrefix: null }, {}, ['it names no address.']],
+    ['a protocol that is none', { protocol: 'Sctp' }, {}, ["'Sctp' is no protocol."]],
+    [
+      'ports of ICMP',
+      { protocol: 'Icmp' },
+      { protocol: 'Icmp', toPorts: everyPort },
+      ['what its ports mean where packets have none is not told apart.'],
+    ],
+    [
+      'a service against a block',
+      { sourceAddressPrefix: '20.0.0.0/8' },
+      { from: placeOf(['AzureMachineLearning']) },
+      ['whether AzureMachineLearning is among 20.0.0.0/8 is not known.'],
+    ],
+    [
+      'a block against a service',
+      { sourceAddressPrefix: 'storage.EASTUS' },
+      { from: placeOf(['20.1.0.0/16']) },
+      ['the addresses of the service tag Storage.eastus are not known.'],
+    ],
+    [
+      'an application security group',
+      { destinationAddressPrefix: '', destinationApplicationSecurityGroups: [{ id: '/asgs/web' }] },
+      {},
+      ['Which addresses the application security group web holds depends on the network, and none was named.'],
+    ],
+  ])('names the rule and %s', async (_, properties, changes, details) => {
+    const { verdict, unresolved } = await decide([allow(100, properties)], inbound(changes));
+    expect(verdict).toBe('unknown');
+    expect(unresolved.map(({ detail }) => detail)).toEqual(
+      details.map(detail => `The rule 'r100' of nsg may match: ${detail}`),
+    );
+    expect(unresolved.map(({ resourceId }) => resourceId)).toEqual([
+      details[0]?.includes('group web') ? '/asgs/web' : nsgId,
+    ]);
+  });
+
+  it('is the group itself where it was not read', async () => {
+    const estate = await estateOf(gap(nsgId, 'denied'));
+    const decision = decideFlow([nsgOf(estate, nsgId)], inbound(), alone);
+    expect([decision.verdict, decision.decidedBy]).toEqual(['unknown', []]);
+    expect(decision.unresolved.map(({ detail }) => detail)).toEqual(['The audit may not read nsg.']);
+  });
+
+  it('is the public address where there is no group', () => {
+    const decision = decideFlow([], inbound({ from: placeOf(['*']) }), alone);
+    expect(decision.parts.map(({ verdict }) => verdict).toSorted()).toEqual(['allowed', 'unknown']);
+    expect(decision.unresolved.map(({ detail }) => detail)).toEqual([
+      'No network security group stands here. Then a Standard public IP address lets nothing in, and a Basic one everything.',
+    ]);
+  });
+});
+
+describe('whether a flow passes', () => {
+  it.each<[string, readonly JsonObject[], Partial<Flow>, unknown, unknown]>([
+    ['all of it', [allow(100, {})], {}, true, true],
+    ['none of it', [], {}, false, false],
+    ['some of it', [allow(100, { sourceAddressPrefix: '0.0.0.0/1' })], {}, true, false],
+    ['nobody knows', [allow(100, { sourceAddressPrefix: '1' })], {}, ['shape'], ['shape']],
+    [
+      'some, and of the rest nobody knows',
+      [allow(100, { sourceAddressPrefix: '0.0.0.0/1' }), allow(110, { sourceAddressPrefix: '1' })],
+      {},
+      true,
+      ['shape'],
+    ],
+    [
+      'a service that may have no address in a region',
+      [allow(100, { access: 'Deny', sourceAddressPrefix: 'AzureCloud.eastus' }), allow(110, {})],
+      { from: placeOf(['AzureMachineLearning']) },
+      true,
+      ['undecided'],
+    ],
+    ['no packets at all', [], { to: placeAt([], 'nowhere') }, ['undecided'], ['undecided']],
+  ])('%s', async (_, rules, changes, some, whole) => {
+    const decision = await decide(rules, inbound(changes));
+    expect([inShort(passesSome(decision)), inShort(passesWhole(decision))]).toEqual([some, whole]);
+  });
+
+  it('is proven by the rules that decide', async () => {
+    const decision = await decide([allow(100, { sourceAddressPrefix: '0.0.0.0/1' })], inbound());
+    const paths = [passesSome(decision), passesWhole(decision)].map(fact => (fact.known ? fact.evidence : []));
+    expect(paths.map(evidence => evidence.map(({ path }) => path))).toEqual([
+      ['properties.securityRules[0].properties'],
+      ['properties.defaultSecurityRules'],
+    ]);
+  });
+
+  it('says why it is not known', async () => {
+    const decision = await decide([allow(100, { sourceAddressPrefix: '1' })], inbound());
+    expect(detailsOf(passesSome(decision))).toEqual([
+      "The rule 'r100' of nsg may match: '1' is no address and no service tag.",
+    ]);
+  });
+});
+
+const internetWithout =
+  '1.0.0.0-9.255.255.255 11.0.0.0-100.63.255.255 100.128.0.0-126.255.255.255 128.0.0.0-168.63.129.15 168.63.129.17-169.253.255.255 169.255.0.0-172.15.255.255 172.32.0.0-192.167.255.255 192.169.0.0-203.0.112.255 203.0.114.0-223.255.255.255';
+const internetAround = internetWithout.replace('203.0.112.255', '202.255.255.255').replace('203.0.114.0', '203.1.0.0');
+
+function partsOf({ parts }: Decision): readonly string[] {
+  const names = (some: Decision['decidedBy']): string => some.map(({ rule }) => rule.name).join(' ');
+  return parts.map(
+    ({ verdict, from, to, ports, decidedBy, shadowed }) =>
+      `${verdict} ${from.join(' ')} > ${to.join(' ')} : ${ports.join(' ')} by ${names(decidedBy)} late ${names(shadowed)}`,
+  );
 }
 
-function listOf(text: string): readonly string[] {
-  return text === '' ? [] : text.split(',');
+async function decide(securityRules: readonly Json[], flow: Flow, context: FlowContext = alone): Promise<Decision> {
+  return decideFlow([await groupOf(securityRules)], flow, context);
 }
 
-async function decide(securityRules: readonly Json[], changes: Partial<InboundFlow> = {}) {
-  const estate = await estateOf(resource(nsgId, { securityRules }));
-  return decideInbound(nsgOf(estate, nsgId), { ...flow, ...changes });
-}
-
-function setOf(text: string) {
-  return union([parseAddress(text)].filter(range => range !== undefined));
+async function groupOf(securityRules: readonly Json[]): Promise<Nsg> {
+  return nsgOf(await estateOf(resource(nsgId, { securityRules })), nsgId);
 }

@@ -67,12 +67,28 @@ describe('the rules of a network security group', () => {
       access: 'Deny',
       protocol: '*',
       sources: [],
+      sourceGroups: [],
       sourcePorts: ['*'],
       destinations: ['789'],
+      destinationGroups: [],
       destinationPorts: ['789', '22', '80-443'],
       isDefault: false,
       evidence: { resourceId: nsgId, path: 'properties.securityRules[0].properties', value: 'r' },
     });
+  });
+
+  it('keep the application security groups that they name', async () => {
+    const [first] = known(
+      await rulesOf({
+        securityRules: [
+          rule('r', {
+            sourceApplicationSecurityGroups: [{ id: '/asgs/web' }, {}],
+            destinationApplicationSecurityGroups: null,
+          }),
+        ],
+      }),
+    );
+    expect([first?.sourceGroups, first?.destinationGroups]).toEqual([['/asgs/web', ''], []]);
   });
 
   it('without a protocol are of any', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/catalog/body.ts';
+import { isLinked, zonesNamed } from '../../src/model/dns-zone.ts';
 import type { GroupId } from '../../src/catalog/private-link.ts';
 import { storageAccountView, vaultView } from '../../src/model/dependent-resources.ts';
 import type { Estate } from '../../src/model/estate.ts';
@@ -8,11 +9,9 @@ import {
   endpointSubnetOf,
   hasEndpoint,
   hasEndpointBeside,
-  isLinked,
   networkIdOf,
   networkKey,
   waitingFor,
-  zoneNamed,
 } from '../../src/model/private-link.ts';
 import type { Line } from '../../src/snapshot/line.ts';
 import {
@@ -59,7 +58,7 @@ describe('an endpoint for a sub-resource', () => {
       'has a link that names no sub-resource',
       [account('pe'), linkOnly({ privateLinkServiceId: accountId })],
       'blob',
-      false,
+      ['shape'],
     ],
     ['of an account that was not read', [], 'blob', ['not-read']],
   ])('%s', async (_, lines, groupId, expected) => {
@@ -139,7 +138,7 @@ describe('the endpoints of a managed network', () => {
     const found = customerConnections(estate, workspaceIn(estate), storageIn(estate));
     expect(inShort(found)).toEqual(['undecided', 'denied']);
     expect(detailsOf(found)[0]).toBe(
-      `st has 2 private endpoint connections whose endpoints can't be read, and the managed network made 1 of them: which is not known.`,
+      `st has 2 private endpoint connections whose endpoints can't be read, and managed networks made 1 of them: which is not known.`,
     );
   });
 
@@ -210,7 +209,10 @@ describe('the subnet of the workspace’s own endpoint', () => {
 
 describe('a private DNS zone', () => {
   const zoneId = idOf('Network/privateDnsZones', 'privatelink.azurecr.io');
-  const link = resource(`${zoneId}/virtualNetworkLinks/l`, { virtualNetwork: { id: networkId.toUpperCase() } });
+  const link = resource(`${zoneId}/virtualNetworkLinks/l`, {
+    virtualNetwork: { id: networkId.toUpperCase() },
+    virtualNetworkLinkState: 'Completed',
+  });
   const links = complete(zoneId, 'Network/privateDnsZones/virtualNetworkLinks');
   const elsewhere = idOf('Network/virtualNetworks', 'w');
 
@@ -232,7 +234,8 @@ describe('a private DNS zone', () => {
 
   it('is found by its name', async () => {
     const estate = await estateOf(resource(zoneId));
-    expect([zoneNamed(estate, 'PRIVATELINK.azurecr.io'), zoneNamed(estate, 'other')]).toEqual([zoneId, undefined]);
+    const found = (name: string): readonly string[] => zonesNamed(estate, name).map(({ id }) => id);
+    expect([found('PRIVATELINK.azurecr.io'), found('other')]).toEqual([[zoneId], []]);
   });
 });
 

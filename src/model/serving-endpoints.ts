@@ -1,0 +1,57 @@
+import type { Target } from './connection.ts';
+import { endpointsOfTarget, type LinkedEndpoint } from './endpoint.ts';
+import type { Estate } from './estate.ts';
+import { known, notKnown, some, type Fact, type Unseen } from './fact.ts';
+import { unseenIn, type Found } from './workspace-links.ts';
+import type { Workspace } from './workspace.ts';
+
+/** The customer's approved endpoints that lead to one sub-resource of a target. There is at least one. */
+export interface Serving {
+  readonly target: Target;
+  /** In lower case; empty for what has one sub-resource only. */
+  readonly groupId: string;
+  readonly endpoints: readonly LinkedEndpoint[];
+  /** Why more endpoints may lead there. */
+  readonly unseen: readonly Unseen[];
+}
+
+/** The approved endpoints of a target by sub-resource. Where none is certain, the unseen say why there may be some. */
+export function servingEndpoints(estate: Estate, workspace: Workspace, target: Target): Found<Serving> {
+  const { items, unseen } = endpointsOfTarget(estate, workspace, target);
+  const approved = items.filter(({ approved: fact }) => !fact.known || fact.value);
+  const pairs = approved
+    .filter(isCertain)
+    .flatMap(endpoint => valuesOf(subResourcesOf(endpoint)).map(groupId => ({ groupId, endpoint })));
+  const blind = [...unseen, ...approved.flatMap(unseenOf)];
+  const served = [...Map.groupBy(pairs, ({ groupId }) => groupId)].map(([groupId, all]) => ({
+    ...{ target, groupId, unseen: blind },
+    endpoints: all.map(({ endpoint }) => endpoint),
+  }));
+  return { items: served, unseen: served.length > 0 ? [] : blind };
+}
+
+/** Whether one of the endpoints, of those that were seen or of others, answers yes. */
+export function someServing(
+  { endpoints, unseen }: Serving,
+  test: (endpoint: LinkedEndpoint) => Fact<boolean>,
+): Fact<boolean> {
+  const seen = some(endpoints, test);
+  return seen.known && !seen.value && unseen.length > 0 ? notKnown(...unseen) : seen;
+}
+
+function unseenOf(endpoint: LinkedEndpoint): readonly Unseen[] {
+  return [endpoint.approved, subResourcesOf(endpoint), endpoint.networkId].flatMap(unseenIn);
+}
+
+function isCertain(endpoint: LinkedEndpoint): boolean {
+  return unseenOf(endpoint).length === 0;
+}
+
+function valuesOf(fact: Fact<readonly string[]>): readonly string[] {
+  return fact.known ? fact.value : [];
+}
+
+/** The sub-resources that an endpoint leads to, in lower case. Only storage has several: elsewhere the target says all. */
+export function subResourcesOf({ groupIds, target }: LinkedEndpoint): Fact<readonly string[]> {
+  return /\/providers\/microsoft\.storage\//i.test(target.id) ? groupIds : known(['']);
+}
