@@ -13,6 +13,7 @@ export const registryPublicNetworkAccess = defineRule({
     url: 'https://learn.microsoft.com/azure/container-registry/container-registry-access-selected-networks',
   },
   walk: 'registries',
+  impliedBy: [{ rule: 'ACR-001', through: 'subject' }],
   messages: {
     open: 'The container registry {registry} answers from all networks: publicNetworkAccess is {access} and the default action of its network rules is {action}.',
     wide: 'The network rules of the container registry {registry} admit so many public addresses that it is as good as open.',

@@ -9,6 +9,7 @@ export const clustersWithoutPublicIp = defineRule({
   profiles: ['current', 'guide'],
   guide: { section: '5', url: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-training-vnet' },
   walk: 'clusters',
+  impliedBy: [{ rule: 'CMP-001', through: 'subject' }],
   messages: {
     public: 'The nodes of the compute cluster {cluster} have public IP addresses (enableNodePublicIp is true).',
     unset:

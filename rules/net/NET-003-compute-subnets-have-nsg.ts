@@ -1,5 +1,5 @@
-import { az, defineRule, named, option, withPublicIp, type Fix, type Subnet } from '../../src/rule/index.ts';
-import { idBeside, locationOf } from '../new-resource.ts';
+import { defineRule, withPublicIp } from '../../src/rule/index.ts';
+import { attachNewNsg } from './attach-nsg.ts';
 import { createServiceRule } from './inbound.ts';
 
 export const computeSubnetsHaveNsg = defineRule({
@@ -18,9 +18,8 @@ export const computeSubnetsHaveNsg = defineRule({
     if (see(subnet.nsgId) !== undefined) return pass();
     const needy = withPublicIp(computes);
     const isNeedy = needy.known && needy.value.length > 0;
-    return fail('none', { subnet: subnet.name, network: subnet.networkName }, attachNsg(subnet, isNeedy), {
-      relatedIds: [subnet.id],
-    });
+    const fix = attachNewNsg(subnet, nsgId => (isNeedy ? [createServiceRule(nsgId)] : []));
+    return fail('none', { subnet: subnet.name, network: subnet.networkName }, fix, { relatedIds: [subnet.id] });
   },
 
   docs: {
@@ -29,32 +28,3 @@ export const computeSubnetsHaveNsg = defineRule({
     exceptions: 'A subnet whose traffic a network virtual appliance filters in full.',
   },
 });
-
-/** A new group has Azure's default rules: in from the virtual network, nothing from the internet, out to everywhere. */
-function attachNsg(subnet: Subnet, isNeedy: boolean): Fix {
-  const { id, name, networkId, networkName } = subnet;
-  const nsgId = idBeside(networkId, 'Microsoft.Network/networkSecurityGroups', `${networkName}-${name}-nsg`);
-  const create = az(['network', 'nsg', 'create', ...named(nsgId), ...locationOf(subnet)], {
-    effect: 'safe',
-    phase: 'network',
-    targets: [nsgId],
-  });
-  const attach = az(
-    [
-      'network',
-      'vnet',
-      'subnet',
-      'update',
-      ...named(id),
-      ...option('--vnet-name', networkName),
-      ...option('--network-security-group', nsgId),
-    ],
-    {
-      effect: 'interrupts',
-      phase: 'network',
-      targets: [id],
-      note: 'Traffic from outside the virtual network ends, unless a rule of yours lets it in.',
-    },
-  );
-  return [create, ...(isNeedy ? [createServiceRule(nsgId)] : []), attach];
-}

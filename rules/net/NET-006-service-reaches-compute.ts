@@ -1,5 +1,5 @@
-import { decideInbound, defineRule, shieldsPublicCompute, withPublicIp } from '../../src/rule/index.ts';
-import { allowService, flowTo, serviceFlow } from './inbound.ts';
+import { defineRule, passesWhole, shieldsPublicCompute, withPublicIp } from '../../src/rule/index.ts';
+import { allowService, decideService, rulesThat, serviceFlow } from './inbound.ts';
 
 export const serviceReachesCompute = defineRule({
   id: 'NET-006',
@@ -24,15 +24,15 @@ export const serviceReachesCompute = defineRule({
     return each(
       needy,
       item => {
-        const { access, rule } = see(decideInbound(nsg, see(flowTo(item, serviceFlow))));
-        if (access === 'Allow') return pass();
+        const decision = see(decideService(estate, nsg, item, serviceFlow));
+        if (see(passesWhole(decision))) return pass();
         const computes = see(withPublicIp(item.computes))
           .map(({ name }) => name)
           .join(', ');
         return fail(
           'denied',
-          { rule: rule.name, nsg: nsg.name, subnet: item.key, computes },
-          allowService(nsg.id, see(nsg.rules)),
+          { rule: rulesThat('denied', decision)[0]?.name ?? '', nsg: nsg.name, subnet: item.key, computes },
+          allowService(nsg, see(nsg.rules), needy),
           { key: item.key },
         );
       },
@@ -42,7 +42,7 @@ export const serviceReachesCompute = defineRule({
 
   docs: {
     why: 'Azure Machine Learning starts and watches compute that has a public IP through this port. With the port shut, nodes stay unusable and instances do not start.',
-    how: 'Decides, by priority and with the default rules, whether TCP from the service tag `AzureMachineLearning` (whole, or of the region of the virtual network) reaches port 44224 of each subnet in which a cluster, an instance or serverless compute with a public IP stands. Compute without a public IP needs no opening.',
+    how: 'Decides, by priority and with the default rules, whether all TCP from the service tag `AzureMachineLearning` in the region of the virtual network reaches port 44224 of every machine of each subnet in which a cluster, an instance or serverless compute with a public IP stands. Compute without a public IP needs no opening.',
     exceptions: 'None while such compute is to work; better give it no public IP.',
   },
 });

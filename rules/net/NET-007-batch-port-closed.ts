@@ -1,16 +1,18 @@
 import {
-  decideInbound,
   defineRule,
   holdsPort,
+  known,
+  parsePorts,
+  passesSome,
   type ComputeNsg,
-  type ComputeSubnet,
   type Fix,
   type SecurityRule,
 } from '../../src/rule/index.ts';
-import { deleteRule, flowTo, isOnlyFor } from './inbound.ts';
+import { decideService, deleteRule, isOnlyFor, rulesThat } from './inbound.ts';
 
 const tag = 'BatchNodeManagement';
 const ports = [29_876, 29_877];
+const batchFlow = { tag, ports: ports.join('-') };
 const retired = 'Azure Batch retired what needed these ports on 31 March 2026.';
 
 export const batchPortClosed = defineRule({
@@ -26,18 +28,28 @@ export const batchPortClosed = defineRule({
     open: "The rule '{rule}' of {nsg} lets BatchNodeManagement in to TCP {ports}, which nothing needs any more.",
   },
 
-  judge(nsg, { see, pass, fail, each, profile }) {
+  judge(nsg, { see, pass, fail, each, profile, estate }) {
     if (profile === 'guide') return pass(`The guide asks for this opening, so both states pass. ${retired}`);
-    return each(
-      batchFlows(nsg),
-      ({ subnet, port }) => {
-        const { access, rule } = see(decideInbound(nsg, see(flowTo(subnet, { source: tag, port, protocol: 'Tcp' }))));
-        if (access === 'Deny') return pass();
+    const decided = nsg.subnets.map(item => ({ item, decision: decideService(estate, nsg, item, batchFlow) }));
+    const rules = decided.flatMap(({ decision }) => (decision.known ? rulesThat('allowed', decision.value) : []));
+    const open = each(
+      [...new Set(rules)],
+      rule => {
+        see(known(rule, rule.evidence));
         const slots = { rule: rule.name, nsg: nsg.name, ports: openPorts(rule) };
         return fail('open', slots, close(nsg, rule), { key: rule.name });
       },
-      ({ subnet, port }) => `${subnet.key}:${port}`,
+      rule => rule.name,
     );
+    const closed = each(
+      decided,
+      ({ decision }) => {
+        see(passesSome(see(decision)));
+        return pass();
+      },
+      ({ item }) => item.key,
+    );
+    return [...open, ...closed];
   },
 
   docs: {
@@ -48,12 +60,8 @@ export const batchPortClosed = defineRule({
   },
 });
 
-function batchFlows({ subnets }: ComputeNsg): readonly { readonly subnet: ComputeSubnet; readonly port: number }[] {
-  return subnets.flatMap(subnet => ports.map(port => ({ subnet, port })));
-}
-
 function openPorts({ destinationPorts }: SecurityRule): string {
-  return ports.filter(port => destinationPorts.some(range => holdsPort(range, port))).join(' and ');
+  return ports.filter(port => holdsPort(parsePorts(destinationPorts).ports, port)).join(' and ');
 }
 
 function close(nsg: ComputeNsg, rule: SecurityRule): Fix {

@@ -1,5 +1,5 @@
-import { all, decideInbound, defineRule, shieldsPublicCompute, withPublicIp } from '../../src/rule/index.ts';
-import { deleteRule, flowTo, isOnlyFor, serviceFlow } from './inbound.ts';
+import { all, defineRule, known, passesSome, shieldsPublicCompute, withPublicIp } from '../../src/rule/index.ts';
+import { decideService, deleteRule, isOnlyFor, rulesThat, serviceFlow } from './inbound.ts';
 
 export const noUnneededAllowance = defineRule({
   id: 'NET-008',
@@ -21,10 +21,15 @@ export const noUnneededAllowance = defineRule({
     return each(
       nsg.subnets,
       subnet => {
-        const { access, rule } = see(decideInbound(nsg, see(flowTo(subnet, serviceFlow))));
-        if (access === 'Deny' || !isOnlyFor(rule, serviceFlow.source)) return pass();
+        const decision = see(decideService(estate, nsg, subnet, serviceFlow));
+        const rule = rulesThat('allowed', decision).find(one => isOnlyFor(one, serviceFlow.tag));
+        if (rule === undefined) {
+          see(passesSome(decision));
+          return pass();
+        }
         see(all(nsg.subnets.map(({ computes }) => withPublicIp(computes))));
         see(isNeeded);
+        see(known(rule, rule.evidence));
         return fail('unneeded', { rule: rule.name, nsg: nsg.name }, [deleteRule(nsg, rule, other)], { key: rule.name });
       },
       ({ key }) => key,

@@ -1,27 +1,55 @@
 import {
+  addressText,
   answer,
   az,
+  contextOf,
+  decideFlow,
+  everyPort,
+  holdsPort,
+  isInternetWord,
   named,
   option,
+  parsePorts,
   parseServiceTag,
+  placeAt,
+  placeOf,
   type Command,
   type ComputeNsg,
   type ComputeSubnet,
   type Fact,
+  type Decision,
+  type Estate,
   type Fix,
-  type InboundFlow,
+  type Nsg,
   type SecurityRule,
 } from '../../src/rule/index.ts';
+import { freePriorities, freeRuleName } from './free-rule.ts';
 
 /** What Azure Machine Learning opens to compute with a public IP: https://learn.microsoft.com/azure/machine-learning/how-to-secure-training-vnet */
-export const serviceFlow = { source: 'AzureMachineLearning', port: 44_224, protocol: 'Tcp' } as const;
+export const serviceFlow = { tag: 'AzureMachineLearning', ports: '44224' } as const;
 
-/** A flow as it meets the machines of one subnet. */
-export function flowTo(
+/** What a group says of TCP from a service, in the region of a subnet, to ports of the machines there. */
+export function decideService(
+  estate: Estate,
+  nsg: Nsg,
   { subnet }: ComputeSubnet,
-  flow: Pick<InboundFlow, 'source' | 'port' | 'protocol'>,
-): Fact<InboundFlow> {
-  return answer(see => ({ ...flow, region: see(subnet.region), destination: see(subnet.addresses) }));
+  { tag, ports }: { readonly tag: string; readonly ports: string },
+): Fact<Decision> {
+  return answer(see => {
+    const from = placeOf([`${tag}.${see(subnet.region)}`]);
+    const to = placeAt(see(subnet.addresses), subnet.name);
+    const toPorts = parsePorts([ports]).ports;
+    const flow = { direction: 'Inbound', protocol: 'Tcp', from, fromPorts: everyPort, to, toPorts } as const;
+    return decideFlow([nsg], flow, contextOf(estate, subnet));
+  });
+}
+
+/** The rules by which some of a flow surely passes, or surely does not. */
+export function rulesThat(verdict: 'allowed' | 'denied', { parts }: Decision): readonly SecurityRule[] {
+  const deciders = parts
+    .filter(part => part.isSolid && part.verdict === verdict)
+    .map(({ decidedBy }) => decidedBy.at(-1));
+  return [...new Set(deciders.flatMap(decider => decider?.rule ?? []))];
 }
 
 /** Whether a rule lets in nothing but one service: every source is its tag, whole or of a region. */
@@ -38,40 +66,66 @@ export function deleteRule(nsg: ComputeNsg, { name }: SecurityRule, note?: strin
   });
 }
 
-/** Lets the service in, at a free priority before every rule that denies. */
-export function allowService(nsgId: string, rules: readonly SecurityRule[]): Fix {
-  const priority = freePriority(rules);
+/**
+ * Takes the internet out of a rule: all of the rule goes where nothing else is in it. Where compute with a public IP needs Azure
+ * Machine Learning, that is what the rule keeps.
+ */
+export function closeToInternet(nsg: ComputeNsg, rule: SecurityRule, isServiceNeeded: boolean): Fix {
+  if (rule.isDefault) return { none: `The rule '${rule.name}' is Azure's own: deny the internet by a rule before it.` };
+  const kept = rule.sources.filter(word => !isInternetWord(word));
+  if (rule.sourceGroups.length > 0)
+    return { none: `The rule '${rule.name}' also serves application security groups: take the internet out by hand.` };
+  if (kept.length > 0) return [narrowRule(nsg, rule, kept)];
+  const isService = isServiceNeeded && holdsPort(parsePorts(rule.destinationPorts).ports, Number(serviceFlow.ports));
+  if (!isService || !/^(tcp|\*)$/i.test(rule.protocol)) return [deleteRule(nsg, rule)];
+  const ports = ['--protocol', 'Tcp', '--destination-port-ranges', serviceFlow.ports];
+  return [narrowRule(nsg, rule, [serviceFlow.tag], ports)];
+}
+
+function narrowRule(
+  nsg: ComputeNsg,
+  { name }: SecurityRule,
+  sources: readonly string[],
+  more: readonly string[] = [],
+): Command {
+  const words = ['network', 'nsg', 'rule', 'update', ...named(nsg.id, '--nsg-name'), ...option('--name', name)];
+  return az([...words, '--source-address-prefixes', ...sources, ...more], {
+    effect: 'safe',
+    phase: 'close',
+    targets: [nsg.id],
+  });
+}
+
+/** Lets the service in to the subnets that need it, at a free priority before every rule that denies. */
+export function allowService(nsg: ComputeNsg, rules: readonly SecurityRule[], needy: readonly ComputeSubnet[]): Fix {
+  const [priority] = freePriorities(rules, 'Inbound', 1, 410) ?? [];
   if (priority === undefined)
     return {
       none: 'No priority is free before the rules that deny: give those a higher number, then let AzureMachineLearning in to TCP 44224 before them.',
     };
-  return [createServiceRule(nsgId, freeName(rules), priority)];
+  return [createServiceRule(nsg.id, freeRuleName(rules, serviceRuleName), priority, destinationsOf(nsg, needy))];
 }
 
-/** The priority of the guide, else the nearest one below it, else the first above. */
-function freePriority(rules: readonly SecurityRule[]): number | undefined {
-  const inbound = rules.filter(({ direction, isDefault }) => direction === 'Inbound' && !isDefault);
-  const taken = inbound.map(({ priority }) => priority);
-  const limit = Math.min(4097, ...inbound.filter(({ access }) => access === 'Deny').map(({ priority }) => priority));
-  const below = Array.from({ length: 311 }, (_, i) => 410 - i);
-  const above = Array.from({ length: 3686 }, (_, i) => 411 + i);
-  return [...below, ...above].find(priority => priority < limit && !taken.includes(priority));
-}
-
-/** A rule created under the name of another would take its place. */
-function freeName(rules: readonly SecurityRule[], number = 1): string {
-  const name = number === 1 ? serviceRuleName : `${serviceRuleName}${number}`;
-  const isTaken = rules.some(rule => rule.name.toLowerCase() === name.toLowerCase());
-  return isTaken ? freeName(rules, number + 1) : name;
+/** Anywhere, unless the group also stands before subnets that need no opening. */
+function destinationsOf({ subnets }: ComputeNsg, needy: readonly ComputeSubnet[]): readonly string[] {
+  const blocks = needy.flatMap(({ subnet }) => (subnet.addresses.known ? subnet.addresses.value : []));
+  const words = blocks.map(addressText);
+  const isOneRule = new Set(blocks.map(({ family }) => family)).size === 1 && words.every(word => word.includes('/'));
+  return needy.length < subnets.length && isOneRule ? words : ['*'];
 }
 
 const serviceRuleName = 'AllowAzureMachineLearning';
 
 /** Lets the service in; as it stands, to a new group. */
-export function createServiceRule(nsgId: string, name = serviceRuleName, priority = 410): Command {
+export function createServiceRule(
+  nsgId: string,
+  name = serviceRuleName,
+  priority = 410,
+  destinations: readonly string[] = ['*'],
+): Command {
   const words = ['--direction', 'Inbound', '--access', 'Allow', '--protocol', 'Tcp', '--priority', String(priority)];
-  const from = ['--source-address-prefixes', serviceFlow.source, '--source-port-ranges', '*'];
-  const to = ['--destination-address-prefixes', '*', '--destination-port-ranges', String(serviceFlow.port)];
+  const from = ['--source-address-prefixes', serviceFlow.tag, '--source-port-ranges', '*'];
+  const to = ['--destination-address-prefixes', ...destinations, '--destination-port-ranges', serviceFlow.ports];
   return az(
     ['network', 'nsg', 'rule', 'create', ...named(nsgId, '--nsg-name'), '--name', name, ...words, ...from, ...to],
     { effect: 'safe', phase: 'network', targets: [nsgId] },

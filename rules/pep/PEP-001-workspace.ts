@@ -1,5 +1,5 @@
 import { defineRule } from '../../src/rule/index.ts';
-import { endpointMessages, judgeEndpoint } from './endpoint.ts';
+import { endpointMessages, endpointRoots, judgeEndpoint } from './endpoint.ts';
 
 export const workspaceEndpoint = defineRule({
   id: 'PEP-001',
@@ -9,6 +9,7 @@ export const workspaceEndpoint = defineRule({
   profiles: ['current', 'guide'],
   guide: { section: '1', url: 'https://learn.microsoft.com/azure/machine-learning/how-to-configure-private-link' },
   walk: 'workspaces',
+  impliedBy: endpointRoots,
   messages: endpointMessages,
   judge: (target, judge) => judgeEndpoint(target, 'amlworkspace', judge),
   docs: {

@@ -1,5 +1,5 @@
 import { defineRule } from '../../src/rule/index.ts';
-import { endpointMessages, judgeEndpoint } from './endpoint.ts';
+import { endpointMessages, endpointRoots, judgeEndpoint } from './endpoint.ts';
 
 export const defaultStorageBlobEndpoint = defineRule({
   id: 'PEP-002',
@@ -9,6 +9,7 @@ export const defaultStorageBlobEndpoint = defineRule({
   profiles: ['current', 'guide'],
   guide: { section: '1', url: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-workspace-vnet' },
   walk: 'defaultStorageAccounts',
+  impliedBy: endpointRoots,
   messages: endpointMessages,
   judge: (target, judge) => judgeEndpoint(target, 'blob', judge),
   docs: {

@@ -1,5 +1,5 @@
 import { defineRule } from '../../src/rule/index.ts';
-import { endpointMessages, judgeEndpoint } from './endpoint.ts';
+import { endpointMessages, endpointRoots, judgeEndpoint } from './endpoint.ts';
 
 export const workspaceVaultEndpoint = defineRule({
   id: 'PEP-005',
@@ -9,6 +9,7 @@ export const workspaceVaultEndpoint = defineRule({
   profiles: ['current', 'guide'],
   guide: { section: '1', url: 'https://learn.microsoft.com/azure/key-vault/general/private-link-service' },
   walk: 'workspaceVaults',
+  impliedBy: endpointRoots,
   messages: endpointMessages,
   judge: (target, judge) => judgeEndpoint(target, 'vault', judge),
   docs: {

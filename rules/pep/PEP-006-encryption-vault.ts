@@ -1,5 +1,5 @@
 import { defineRule } from '../../src/rule/index.ts';
-import { endpointMessages, judgeEndpoint } from './endpoint.ts';
+import { endpointMessages, endpointRoots, judgeEndpoint } from './endpoint.ts';
 
 export const encryptionVaultEndpoint = defineRule({
   id: 'PEP-006',
@@ -9,6 +9,7 @@ export const encryptionVaultEndpoint = defineRule({
   profiles: ['current', 'guide'],
   guide: { section: '1', url: 'https://learn.microsoft.com/azure/key-vault/general/private-link-service' },
   walk: 'encryptionVaults',
+  impliedBy: endpointRoots,
   messages: endpointMessages,
   judge: (target, judge) => judgeEndpoint(target, 'vault', judge),
   docs: {

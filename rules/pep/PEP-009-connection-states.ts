@@ -27,7 +27,7 @@ export const connectionStates = defineRule({
         const slots = { connection: connection.name, target: target.name };
         const id = connectionIdOf(target, connection);
         const more = { key: connection.name, relatedIds: [id] };
-        if (status.toLowerCase() === 'pending') return fail('pending', slots, [approve(id)], more);
+        if (status.toLowerCase() === 'pending') return fail('pending', slots, approve(target, connection, judge), more);
         return fail('unusable', { ...slots, status }, replaceEndpoint(target, connection, judge), more);
       },
       connection => connection.name,

@@ -1,12 +1,43 @@
-import { az, option, type Command, type Connection, type Target } from '../../src/rule/index.ts';
+import {
+  anyOf,
+  az,
+  comesFromExpected,
+  isManaged,
+  option,
+  subscriptionOf,
+  type Command,
+  type Connection,
+  type Estate,
+  type Fix,
+  type Target,
+  type Workspace,
+} from '../../src/rule/index.ts';
+
+interface Where {
+  readonly estate: Estate;
+  readonly workspace: Workspace;
+}
 
 /** The id of a connection, which stands in its target's body. */
 export function connectionIdOf(target: Target, { name }: Connection): string {
   return `${target.id}/privateEndpointConnections/${name}`;
 }
 
-/** Lets an endpoint in that waits. */
-export function approve(connectionId: string): Command {
+/** Lets an endpoint in that waits, unless it comes from where nobody expects one: that is for people to decide. */
+export function approve(target: Target, connection: Connection, { estate, workspace }: Where): Fix {
+  const id = connectionIdOf(target, connection);
+  const expected = anyOf(
+    comesFromExpected(estate, target, connection, []),
+    isManaged(estate, workspace, target, connection),
+  );
+  if (!expected.known || expected.value) return [approval(id)];
+  const from = subscriptionOf(connection);
+  return {
+    none: `Nobody expects an endpoint from the subscription ${from.known ? from.value : ''}: find out whose it is, then approve or delete the connection, and name the subscription in the option of PEP-011 if it is yours.`,
+  };
+}
+
+function approval(connectionId: string): Command {
   return az(
     ['network', 'private-endpoint-connection', 'approve', ...option('--id', connectionId), '--description', 'Approved'],
     {

@@ -1,11 +1,10 @@
 import {
   az,
   endpointSubnetOf,
-  isLinked,
+  keyOf,
   named,
   option,
   subnetOf,
-  zoneNamed,
   zonesOf,
   type Command,
   type Estate,
@@ -15,7 +14,10 @@ import {
   type Target,
   type Workspace,
 } from '../../src/rule/index.ts';
-import { idBeside, locationOf } from '../new-resource.ts';
+import { askedFrom } from '../dns/askers.ts';
+import { otherZoneAt } from '../dns/link.ts';
+import { placeZone, prepareZone, writeRecords, type PlacedZone } from '../dns/register.ts';
+import { freeId, idBeside, locationOf } from '../new-resource.ts';
 
 /** Where a new endpoint goes: beside the workspace's own, else where the user says. */
 export interface Where {
@@ -24,12 +26,7 @@ export interface Where {
   readonly endpointSubnet: string | undefined;
 }
 
-interface Zone {
-  readonly name: string;
-  readonly id: string;
-}
-
-/** What must come first, the endpoint, its zones, their links, and the zone group that writes the records, in this order. */
+/** What must come first, the zones and their links, the endpoint, and the zone group that writes the records, in this order. */
 export function createEndpoint(
   target: Target,
   group: GroupId,
@@ -42,17 +39,33 @@ export function createEndpoint(
       none: 'No subnet for the endpoint is known: no endpoint of the workspace was seen. Name a subnet with --endpoint-subnet, and the commands appear here.',
     };
   const subnet = subnetOf(estate, subnetId);
-  const endpointId = idBeside(subnetId, 'Microsoft.Network/privateEndpoints', `${target.name}-${group}`);
-  const zones = zonesOf(estate.header.cloud, group).map(name => ({
-    name,
-    id: zoneNamed(estate, name) ?? idBeside(subnetId, 'Microsoft.Network/privateDnsZones', name),
-  }));
+  const endpointId = newEndpointId(estate, subnetId, target, group);
+  const zones = zonesOf(estate.header.cloud, group).map(name => placeZone(estate, name, subnet.networkId, subnetId));
   return [
     ...first,
+    ...zones.flatMap(zone => prepareZone(estate, zone, networksAsking(estate, workspace, zone, subnet))),
     connect(endpointId, subnet, target, group),
-    ...zones.flatMap(zone => prepareZone(estate, zone, subnet)),
     ...zones.map((zone, i) => writeRecords(endpointId, zone, i === 0 ? 'create' : 'add')),
   ];
+}
+
+/** The networks that look names of a zone up, but for those that another zone of its name answers. */
+function networksAsking(estate: Estate, workspace: Workspace, zone: PlacedZone, subnet: Subnet): readonly string[] {
+  const question = { fqdn: zone.name.replace(/^privatelink\./, ''), zone: zone.name };
+  const ids = [
+    subnet.networkId,
+    ...askedFrom([question], { estate, workspace }).asks.map(({ networkId }) => networkId),
+  ];
+  const distinct = [...new Map(ids.map(id => [keyOf(id), id])).values()];
+  return distinct.filter(id => otherZoneAt(estate, zone, id) === undefined);
+}
+
+/** Workspaces of several resource groups may have one name, and each needs an endpoint of its own. */
+function newEndpointId(estate: Estate, subnetId: string, target: Target, group: GroupId): string {
+  const wanted = idBeside(subnetId, 'Microsoft.Network/privateEndpoints', `${target.name}-${group}`);
+  const namesakes = estate.workspaceIds.filter(id => keyOf(id).endsWith(`/${keyOf(target.name)}`));
+  const before = namesakes.findIndex(id => keyOf(id) === keyOf(target.id));
+  return freeId(estate, wanted, Math.max(before, 0));
 }
 
 function connect(endpointId: string, subnet: Subnet, target: Target, group: GroupId): Command {
@@ -68,47 +81,5 @@ function connect(endpointId: string, subnet: Subnet, target: Target, group: Grou
     effect: 'costs',
     phase: 'endpoint',
     targets: [endpointId, target.id],
-  });
-}
-
-function prepareZone(estate: Estate, zone: Zone, { networkId, networkName }: Subnet): readonly Command[] {
-  const create = az(['network', 'private-dns', 'zone', 'create', ...named(zone.id)], {
-    effect: 'safe',
-    phase: 'zone',
-    targets: [zone.id],
-  });
-  const link = linkZone(zone, networkId, networkName);
-  if (zoneNamed(estate, zone.name) === undefined) return [create, link];
-  const linked = isLinked(estate, zone.id, networkId);
-  return linked.known && linked.value ? [] : [link];
-}
-
-function linkZone(zone: Zone, networkId: string, networkName: string): Command {
-  const linkId = `${zone.id}/virtualNetworkLinks/${networkName}`;
-  const words = [
-    ...named(linkId),
-    ...option('--zone-name', zone.name),
-    ...option('--virtual-network', networkId),
-    ...option('--registration-enabled', 'false'),
-  ];
-  return az(['network', 'private-dns', 'link', 'vnet', 'create', ...words], {
-    effect: 'safe',
-    phase: 'zone',
-    targets: [linkId],
-  });
-}
-
-/** The first zone makes the group, the others join it. */
-function writeRecords(endpointId: string, zone: Zone, verb: 'create' | 'add'): Command {
-  const words = [
-    ...named(endpointId, '--endpoint-name'),
-    ...option('--name', 'default'),
-    ...option('--private-dns-zone', zone.id),
-    ...option('--zone-name', zone.name.replaceAll('.', '-')),
-  ];
-  return az(['network', 'private-endpoint', 'dns-zone-group', verb, ...words], {
-    effect: 'safe',
-    phase: 'record',
-    targets: [endpointId, zone.id],
   });
 }

@@ -17,20 +17,34 @@ export const endpointMessages = {
   waiting: "The private endpoint of {target} for '{group}' is '{status}', not approved.",
 } as const;
 
-/** Whether a target has an approved private endpoint for a sub-resource; if not, how to get one. `first`: what a new one needs. */
+interface More {
+  /** What a new endpoint needs. */
+  readonly first?: readonly Command[];
+  /** Tells the sub-resources of one target apart, where a rule asks for several. */
+  readonly key?: string;
+}
+
+/** A connection that is not approved is told by PEP-009; what misses exactly this connection follows from it. */
+export const endpointRoots = [{ rule: 'PEP-009', through: 'ids' }] as const;
+
+/** Whether a target has an approved private endpoint for a sub-resource; if not, how to get one. */
 export function judgeEndpoint(
   target: Target,
   group: GroupId,
   judge: Judge<typeof endpointMessages>,
-  first: readonly Command[] = [],
+  { first = [], key }: More = {},
 ): Outcome {
   const { see, pass, fail, estate, workspace } = judge;
   if (see(hasEndpoint(estate, workspace, target, group))) return pass();
   const [waiting] = waitingFor(estate, workspace, target, group);
+  const told = key === undefined ? {} : { key };
   if (waiting === undefined)
-    return fail('none', { target: target.name, group }, createEndpoint(target, group, judge, first));
+    return fail('none', { target: target.name, group }, createEndpoint(target, group, judge, first), told);
   const status = see(waiting.status);
   const id = connectionIdOf(target, waiting);
-  const fix = status.toLowerCase() === 'pending' ? [approve(id)] : replaceEndpoint(target, waiting, judge, first);
-  return fail('waiting', { target: target.name, group, status }, fix, { relatedIds: [id] });
+  const fix =
+    status.toLowerCase() === 'pending'
+      ? approve(target, waiting, judge)
+      : replaceEndpoint(target, waiting, judge, first);
+  return fail('waiting', { target: target.name, group, status }, fix, { ...told, relatedIds: [id] });
 }

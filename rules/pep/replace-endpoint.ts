@@ -1,6 +1,7 @@
 import {
   answer,
   az,
+  comesFromExpected,
   connectionView,
   hasEndpoint,
   keyOf,
@@ -50,20 +51,22 @@ function removeEndpoint(target: Target, connection: Connection, estate: Estate):
   });
 }
 
-/** The endpoint of a connection, where it can be read and surely is that of no other connection. */
-function ownEndpoint(target: Target, { endpointId }: Connection, estate: Estate): string | undefined {
+/** The endpoint of a connection, where it can be read, surely is that of no other connection, and is not in a subscription of somebody else. */
+function ownEndpoint(target: Target, connection: Connection, estate: Estate): string | undefined {
   const own = answer(see => {
-    const id = see(endpointId);
+    const id = see(connection.endpointId);
     const sharing = see(target.connections)
       .map(connection => keyOf(String(see(connectionView(connection).endpointId))))
       .filter(key => key === keyOf(String(id)));
-    return id !== undefined && sharing.length === 1 && estate.node(id).content.known ? id : undefined;
+    const expected = comesFromExpected(estate, target, connection, []);
+    const isOurs = !expected.known || expected.value;
+    return id !== undefined && sharing.length === 1 && isOurs && estate.node(id).content.known ? id : undefined;
   });
   return own.known ? own.value : undefined;
 }
 
 /** The sub-resources that an endpoint of a target can lead to. */
-function groupsOf({ id }: Target): readonly GroupId[] {
+export function groupsOf({ id }: Target): readonly GroupId[] {
   return groups.filter(([type]) => id.toLowerCase().includes(`/providers/${type}/`)).flatMap(([, ids]) => ids);
 }
 

@@ -5,7 +5,6 @@ import {
   buildTargets,
   computeNamed,
   defineRule,
-  every,
   hasGpu,
   hasManagedNetwork,
   kindOf,
@@ -29,6 +28,8 @@ const messages = {
   empty: "imageBuildCompute names '{compute}', which can't scale above 0 nodes.",
   outside:
     "imageBuildCompute names '{compute}', which is in no subnet and so reaches neither a private registry nor private storage.",
+  apart:
+    "imageBuildCompute names '{compute}', whose virtual network does not lead to {targets}, closed to public networks.",
 } as const;
 
 export const workspaceImageBuild = defineRule({
@@ -57,7 +58,7 @@ export const workspaceImageBuild = defineRule({
 
   docs: {
     why: 'A registry behind a private network cannot build images itself. Without a compute of yours that can, every job that needs a new image fails.',
-    how: 'Where the registry or the default storage account is closed to public networks, reads `properties.imageBuildCompute`: the compute must exist, be a CPU cluster that can scale above 0 nodes, and stand in a virtual network with endpoints of the registry and of the blobs of the account, as far as these are closed. With a managed virtual network a CPU cluster or an instance suffices, wherever it stands. Without such a compute, serverless compute builds, which does not reach closed resources.',
+    how: 'Where the registry or the default storage account is closed to public networks, reads `properties.imageBuildCompute`: the compute must exist, be a CPU cluster that can scale above 0 nodes, and stand in a virtual network that leads to the registry and to the blobs of the account, as far as these are closed: an approved endpoint stands in it or in a peer, or a service endpoint of the subnet is let in by the account. Where only an appliance or a gateway could lead there, the answer is unknown. With a managed virtual network a CPU cluster or an instance suffices, wherever it stands. Without such a compute, serverless compute builds, which does not reach closed resources.',
     exceptions: 'Teams that use only images that are already in the registry need no builder.',
   },
 });
@@ -75,8 +76,16 @@ function judgeBuilder(compute: Compute, slots: { readonly compute: string }, jud
   if (see(compute.maxNodeCount) === 0) return fail('empty', slots, [allowNodes(workspace, compute)]);
   if (managed) return pass();
   if (see(compute.subnetId) === undefined) return fail('outside', slots, choose(judge));
-  see(every(buildTargets(estate, workspace), target => reaches(estate, compute, target)));
-  return pass();
+  const targets = buildTargets(estate, workspace).map(target => ({
+    id: target.resource.id,
+    name: target.resource.name,
+    isReached: reaches(estate, workspace, compute, target),
+  }));
+  const lost = targets.filter(({ isReached }) => isReached.known && !isReached.value);
+  for (const { isReached } of lost.length > 0 ? lost : targets) see(isReached);
+  if (lost.length === 0) return pass();
+  const names = lost.map(({ name }) => name).join(' and ');
+  return fail('apart', { ...slots, targets: names }, choose(judge), { relatedIds: lost.map(({ id }) => id) });
 }
 
 function choose({ estate, workspace }: BuildJudge): Fix {

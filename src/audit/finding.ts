@@ -2,7 +2,8 @@ import type { Evidence, Unseen } from '../model/fact.ts';
 import type { Fix } from '../rule/command.ts';
 import type { Rule } from '../rule/define-rule.ts';
 
-export type Verdict = 'pass' | 'fail' | 'not-applicable' | 'unknown';
+export const verdicts = ['pass', 'fail', 'not-applicable', 'unknown'] as const;
+export type Verdict = (typeof verdicts)[number];
 
 /** What a rule says of one subject. */
 export interface Finding {

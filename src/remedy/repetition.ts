@@ -19,4 +19,6 @@ const failsAgain: Readonly<Record<string, Repetition>> = {
   'network private-dns zone create': 'exists',
   'network private-dns link vnet create': 'exists',
   'network private-endpoint-connection delete': 'gone',
+  'network private-endpoint dns-zone-group remove': 'gone',
+  'network private-dns record-set a remove-record': 'gone',
 };

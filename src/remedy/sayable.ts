@@ -14,7 +14,7 @@ function isSayable(word: string): boolean {
   return !word.includes('\0') && word.isWellFormed() && word !== '--%' && !/^(?:[^=]*=)?@./s.test(word);
 }
 
-/** An address in which a name reaches into another part of it would be that of another resource. */
+/** An address in which a name reaches into another part of it would be that of another resource. Names are encoded in it. */
 function isAddress(url: string): boolean {
-  return /^[^?#%\\\p{Cc}]*\?[\w.=&-]+$/u.test(url) && !/\/\.{1,2}[/?]/.test(url);
+  return /^(?:[^?#%\\\p{Cc}]|%(?![01]|2[EF]|5C|7F)[\dA-F]{2})*\?[\w.=&-]+$/u.test(url) && !/\/\.{1,2}[/?]/.test(url);
 }

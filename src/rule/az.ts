@@ -20,13 +20,36 @@ export function az(words: readonly string[], about: About): Command {
 
 /** A PATCH of one resource by `az rest`, relative to the cloud's endpoint, with the API version of the catalogue. */
 export function armPatch(id: string, body: unknown, about: Omit<About, 'targets'>): Command {
-  const version = resourceType(parseResourceId(id)?.type ?? '')?.apiVersion ?? '';
+  return send('patch', id, body, about);
+}
+
+/** A PUT of one resource, for what no command of `az` can say. It makes the resource, or takes the place of the one that is there. */
+export function armPut(id: string, body: unknown, about: Omit<About, 'targets'>): Command {
+  return send('put', id, body, about);
+}
+
+function send(method: string, id: string, body: unknown, about: Omit<About, 'targets'>): Command {
+  const version = versionOf(id);
   return {
-    argv: ['az', 'rest', '--method', 'patch', '--url', `${id}?api-version=${version}`],
+    argv: ['az', 'rest', '--method', method, '--url', `${addressOf(id)}?api-version=${version}`],
     body,
     targets: [id],
     ...about,
   };
+}
+
+/** The API version of a type, or of what it is a part of. */
+function versionOf(id: string): string {
+  const { type = '', parent = '' } = parseResourceId(id) ?? {};
+  const known = resourceType(type);
+  if (known !== undefined) return known.apiVersion;
+  const isPart = type.startsWith(`${parseResourceId(parent)?.type ?? ' '}/`);
+  return isPart ? versionOf(parent) : '';
+}
+
+/** An id as a URL holds it: names may have a space, a `#` or a letter beyond ASCII. */
+function addressOf(id: string): string {
+  return id.split('/').map(encodeURIComponent).join('/');
 }
 
 /** The words of an `az ml` command, for a twin. */

@@ -16,16 +16,26 @@ type Messages = Readonly<Record<string, string>>;
 
 /** The `{slots}` of a message: `Slots<'{a} is not {b}'>` is `'a' | 'b'`. */
 type Slots<Text extends string> = Text extends `${string}{${infer Slot}}${infer Rest}` ? Slot | Slots<Rest> : never;
-type SlotsOf<Text extends string> = Readonly<Record<Slots<Text>, string | number>>;
+/** A message without slots takes none. */
+type SlotsOf<Text extends string> = [Slots<Text>] extends [never]
+  ? Readonly<Record<string, never>>
+  : Readonly<Record<Slots<Text>, string | number>>;
 
 /** An option that the configuration may set for one rule. Its default says what holds without it. */
 export type OptionSpec =
   | { readonly type: 'boolean'; readonly default: boolean; readonly description: string }
   | { readonly type: 'string'; readonly default: string; readonly description: string }
-  | { readonly type: 'integer'; readonly default: number; readonly description: string };
+  | { readonly type: 'integer'; readonly default: number; readonly description: string }
+  | { readonly type: 'strings'; readonly default: readonly string[]; readonly description: string };
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 export type OptionsOf<O extends OptionSpecs> = { readonly [Name in keyof O]: Widened<O[Name]['default']> };
-type Widened<T> = T extends boolean ? boolean : T extends number ? number : string;
+type Widened<T> = T extends boolean
+  ? boolean
+  : T extends number
+    ? number
+    : T extends readonly string[]
+      ? readonly string[]
+      : string;
 
 /** What a rule says of its subject, with what it saw. Made by {@link Judge} only; `unknown` arises from what is not known. */
 export type Outcome = { readonly key?: string; readonly evidence: readonly Evidence[] } & (
@@ -72,9 +82,20 @@ export interface Judge<M extends Messages, O extends OptionSpecs = OptionSpecs> 
   readonly endpointSubnet: string | undefined;
 }
 
+/**
+ * A rule from whose failure another follows, on linked facts only. `subject`: both are about one resource. `key`: about one
+ * item of one resource. `ids`: the failure names all that the root is about, its subject and its related ids.
+ */
+export interface Implication {
+  readonly rule: RuleId;
+  readonly through: 'subject' | 'key' | 'ids';
+}
+
+type RuleId = `${Uppercase<string>}-${number}`;
+
 export interface RuleSpec<W extends WalkName, M extends Messages, O extends OptionSpecs> {
   /** Public and permanent: baselines, SARIF and documentation refer to it. */
-  readonly id: `${Uppercase<string>}-${number}`;
+  readonly id: RuleId;
   /** What holds when the rule passes. */
   readonly title: string;
   readonly severity: Severity;
@@ -87,6 +108,8 @@ export interface RuleSpec<W extends WalkName, M extends Messages, O extends Opti
   readonly walk: W;
   /** The rule speaks of ML compute in the customer's own subnets, so not of a workspace with a managed virtual network. */
   readonly ownNetworkOnly?: true;
+  /** The failures of other rules that a failure of this one may follow from; of several, the first that is there. */
+  readonly impliedBy?: readonly Implication[];
   readonly options?: O;
   /** What is wrong, by message id. Each ends with a period. */
   readonly messages: M;

@@ -54,13 +54,19 @@ describe('a command that no command line carries', () => {
     ['what PowerShell reads even in quotes', ['--name', '--%']],
     ['an address that goes on in its query', ['--url', `${url}/a?x=1?api-version=2025-01-01`]],
     ['an address of something above', ['--url', `${url}/../b?api-version=2025-01-01`]],
-    ['an address with an escape', ['--url', `${url}/a%2F..?api-version=2025-01-01`]],
+    ['an address with an escaped slash', ['--url', `${url}/a%2F..?api-version=2025-01-01`]],
+    ['an address with half an escape', ['--url', `${url}/a%2?api-version=2025-01-01`]],
   ])('leaves the whole failure to people: %s', (_, words) => {
     const plan = planFixes([finding(ssh, { fix: [zone, { ...zone, argv: ['az', ...words] }] })]);
     expect([plan.steps, plan.byHand.map(({ reason }) => reason)]).toEqual([
       [],
       [expect.stringContaining('mend it in the portal')],
     ]);
+  });
+
+  it('is none where a name is escaped in its address', () => {
+    const escaped = { ...zone, argv: ['az', 'rest', '--url', `${url}/%E6%97%A5%20%26%25?api-version=2025-01-01`] };
+    expect(planFixes([finding(ssh, { fix: [escaped] })]).steps).toHaveLength(1);
   });
 
   it('is one with a body that az would take for a file', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { armPatch, az, azMl, named, option } from '../../src/rule/az.ts';
+import { armPatch, armPut, az, azMl, named, option } from '../../src/rule/az.ts';
 
 const id = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/w';
 
@@ -55,6 +55,13 @@ describe('a command', () => {
     ]);
   });
 
+  it('that puts a part of a resource has the version of the whole', () => {
+    const part = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/serviceEndpointPolicies/p/parts/x';
+    const words = armPut(part, {}, about).argv;
+    expect(words.slice(0, 5)).toEqual(['az', 'rest', '--method', 'put', '--url']);
+    expect(words[5]).toMatch(/^\/subscriptions\/.*\/parts\/x\?api-version=20\d\d-\d\d-\d\d$/);
+  });
+
   it('that patches goes to the cloud at hand, with the version of the catalogue and its body apart', () => {
     const body = { properties: { publicNetworkAccess: 'Disabled' } };
     expect(armPatch(id, body, { ...about, twin: ['az', 'ml'] })).toEqual({
@@ -67,10 +74,19 @@ describe('a command', () => {
     });
   });
 
+  it('that patches what has an odd name holds it as a URL does, and as it is where the target is named', () => {
+    const odd = id.replace('/rg/', '/rg ü(1)/').replace(/w$/, 'a#b?c%2F');
+    const command = armPatch(odd, {}, about);
+    expect(command.argv.at(-1)).toBe(
+      `${id.replace('/rg/', '/rg%20%C3%BC(1)/').replace(/w$/, 'a%23b%3Fc%252F')}?api-version=2025-12-01`,
+    );
+    expect(command.targets).toEqual([odd]);
+  });
+
   it.each(['/subscriptions/s/resourceGroups/rg/providers/Microsoft.Sql/servers/q', 'no id'])(
     'that patches %s has no version, so that Azure refuses',
     unknown => {
-      expect(armPatch(unknown, {}, about).argv.at(-1)).toBe(`${unknown}?api-version=`);
+      expect(armPatch(unknown, {}, about).argv.at(-1)).toBe(`${encodeURI(unknown)}?api-version=`);
     },
   );
 });

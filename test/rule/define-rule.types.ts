@@ -49,6 +49,21 @@ export const rules = [
     ...common,
     walk: 'vaults',
     messages,
+    judge: (_, { fail }) => fail('closed', {}, none),
+  }),
+
+  defineRule({
+    ...common,
+    walk: 'vaults',
+    messages,
+    // @ts-expect-error -- the message has no slot at all
+    judge: (_, { fail }) => fail('closed', { colour: 'red' }, none),
+  }),
+
+  defineRule({
+    ...common,
+    walk: 'vaults',
+    messages,
     // @ts-expect-error -- a failure says how it is mended, or why no command can
     judge: (vault, { fail }) => fail('open', { vault: vault.name, count: 2 }),
   }),

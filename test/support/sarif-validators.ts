@@ -32,7 +32,24 @@ export function schemaFaults(log: unknown): readonly string[] {
 
 /** What the standard or GitHub asks for and neither schema nor multitool looks at. */
 export function consistencyFaults({ runs }: Log): readonly string[] {
-  return runs.flatMap(run => [...ruleFaults(run), ...(run.results ?? []).flatMap(result => resultFaults(result, run))]);
+  const ids = runs.map(({ automationDetails }) => automationDetails?.id ?? '');
+  const twins = ids.filter((id, i) => ids.indexOf(id) < i).map(id => `two runs are called ${id}`);
+  return [...twins, ...runs.flatMap(run => [...ruleFaults(run), ...wholeFaults(run), ...resultsFaults(run)])];
+}
+
+function resultsFaults(run: Run): readonly string[] {
+  return (run.results ?? []).flatMap(result => resultFaults(result, run));
+}
+
+/** Suppressions and states stand on all results of a run or on none (SARIF 3.27.23, 3.27.24). */
+function wholeFaults({ results = [], automationDetails, baselineGuid }: Run): readonly string[] {
+  const faults = (['suppressions', 'baselineState'] as const)
+    .filter(
+      name => results.some(result => result[name] === undefined) && results.some(result => result[name] !== undefined),
+    )
+    .map(name => `${name} stands on some results only`);
+  if (baselineGuid !== undefined && baselineGuid === automationDetails?.guid) faults.push('a run is its own baseline');
+  return faults;
 }
 
 function ruleFaults({ tool }: Run): readonly string[] {

@@ -116,7 +116,17 @@ export const cases = casesOf(serviceReachesCompute, {
     finds: passes,
   },
   'to another subnet': { change: [needy, rules(aml({ destinationAddressPrefix: '10.61.1.0/24' }))], finds: denied },
-  'to half the subnet': { change: [needy, rules(aml({ destinationAddressPrefix: '10.61.0.0/25' }))], finds: undecided },
+  'to half the subnet': { change: [needy, rules(aml({ destinationAddressPrefix: '10.61.0.0/25' }))], finds: denied },
+  'to both halves of the subnet, a rule each': {
+    change: [
+      needy,
+      rules(
+        aml({ destinationAddressPrefix: '10.61.0.0/25' }),
+        securityRule('aml too', 411, { ...service, destinationAddressPrefix: '10.61.0.128/25' }),
+      ),
+    ],
+    finds: passes,
+  },
   'to an application security group': {
     change: [
       needy,
@@ -131,7 +141,7 @@ export const cases = casesOf(serviceReachesCompute, {
     ],
     finds: denied,
   },
-  'from some ports only': { change: [needy, rules(aml({ sourcePortRange: '443' }))], finds: undecided },
+  'from some ports only': { change: [needy, rules(aml({ sourcePortRange: '443' }))], finds: denied },
   'a rule before it denies': {
     change: [needy, rules(aml({}), securityRule('lockdown', 200, { access: 'Deny', sourceAddressPrefix: 'Internet' }))],
     finds: denied,

@@ -59,7 +59,7 @@ export const cases = casesOf(batchPortClosed, {
   },
   'a rule before it may deny': {
     change: [rules(batch({}), securityRule('block', 100, { access: 'Deny', sourceAddressPrefix: '20.0.0.0/8' }))],
-    finds: finds('unknown nsg-training snet-training:29876', 'unknown nsg-training snet-training:29877'),
+    finds: finds('unknown nsg-training snet-training'),
   },
   'one port is open, and of the other it can not be told': {
     change: [
@@ -68,17 +68,12 @@ export const cases = casesOf(batchPortClosed, {
         securityRule('some', 500, { sourceAddressPrefix: '20.0.0.0/8', destinationPortRange: '29877' }),
       ),
     ],
-    finds: finds('open nsg-training batch', 'unknown nsg-training snet-training:29877'),
+    finds: finds('open nsg-training batch'),
   },
   'UDP is another matter': { change: [rules(batch({ protocol: 'Udp' }))], finds: finds('pass nsg-training') },
   'the groups can not be read': {
     change: [deny('Microsoft.Network/networkSecurityGroups/read')],
-    finds: [
-      'unknown nsg-scoring snet-scoring:29876',
-      'unknown nsg-scoring snet-scoring:29877',
-      'unknown nsg-training snet-training:29876',
-      'unknown nsg-training snet-training:29877',
-    ],
+    finds: ['unknown nsg-scoring snet-scoring', 'unknown nsg-training snet-training'],
   },
   'no group at all': {
     change: [

@@ -1,11 +1,13 @@
 import { workspaceEndpoint } from '../../../rules/pep/PEP-001-workspace.ts';
-import { add, copy, deny, set, unset } from '../../support/change.ts';
+import { add, copy, deny, remove, set, unset } from '../../support/change.ts';
 import { connection, endpoint, foreignEndpoint, network, networkGroup } from '../../support/parts.ts';
 import { casesOf } from '../../support/rule-cases.ts';
 
 const workspace = 'workspaces/mlw-prod';
 const list = 'properties.privateEndpointConnections';
 const state = `${list}[0].properties.privateLinkServiceConnectionState`;
+const flowLog =
+  '/subscriptions/5ec00001-0000-4000-8000-000000000001/resourceGroups/NetworkWatcherRG/providers/Microsoft.Network/networkWatchers/NetworkWatcher_westeurope/flowLogs/vnet-mlw-prod';
 /** A virtual network that nothing of the workspace leads to. */
 const strangeNetwork = {
   id: `${networkGroup}/providers/Microsoft.Network/virtualNetworks/vnet-strange`,
@@ -14,6 +16,7 @@ const strangeNetwork = {
   location: 'westeurope',
   properties: {
     addressSpace: { addressPrefixes: ['10.99.0.0/24'] },
+    flowLogs: [{ id: flowLog }],
     subnets: [
       {
         id: `${networkGroup}/providers/Microsoft.Network/virtualNetworks/vnet-strange/subnets/snet-endpoints`,
@@ -23,6 +26,15 @@ const strangeNetwork = {
     ],
   },
 };
+/** Neither compute nor other endpoints, which a strange network would be too far away for. */
+const alone = [
+  ...['cpu-train', 'gpu-train', 'cpu-build', 'ci-scientist1', 'k8s-scoring'].map(name => remove(`computes/${name}`)),
+  unset(workspace, 'properties.serverlessComputeSettings'),
+  ...['storageAccounts/stmlwprod', 'storageAccounts/stmlwproddata', 'vaults/kv-mlw-prod', 'vaults/kv-mlw-prod-cmk'].map(
+    target => set(target, list, []),
+  ),
+  set('registries/crmlwprod', list, []),
+];
 
 export const cases = casesOf(workspaceEndpoint, {
   'an approved endpoint': { finds: ['pass mlw-prod'] },
@@ -34,7 +46,7 @@ export const cases = casesOf(workspaceEndpoint, {
     finds: ['none mlw-prod'],
   },
   'no endpoint, and a subnet that nobody has read': {
-    change: [set(workspace, list, []), add(strangeNetwork)],
+    change: [set(workspace, list, []), add(strangeNetwork), ...alone],
     endpointSubnet: `${strangeNetwork.id}/subnets/snet-endpoints`,
     finds: ['none mlw-prod'],
   },
@@ -71,6 +83,14 @@ export const cases = casesOf(workspaceEndpoint, {
   'two workspaces': {
     change: [copy(workspace, 'mlw-two'), set('workspaces/mlw-two', list, [])],
     finds: ['pass mlw-prod', 'none mlw-two'],
+  },
+  'two workspaces of one name, in two groups': {
+    change: [
+      set(workspace, list, []),
+      copy(workspace, 'mlw-prod', body => ({ ...body, id: body.id.replace('rg-mlw-prod', 'rg-mlw-test') })),
+    ],
+    endpointSubnet: `${network}/subnets/snet-endpoints`,
+    finds: ['none mlw-prod', 'none mlw-prod'],
   },
   'a managed network': { estate: 'managed-network', finds: ['pass mlw-prod'] },
   'a managed network whose own endpoint is the only one': {

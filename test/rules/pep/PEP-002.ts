@@ -9,6 +9,11 @@ const list = 'properties.privateEndpointConnections';
 const blob = 'privateEndpoints/pe-stmlwprod-blob';
 const link = 'properties.privateLinkServiceConnections';
 const withoutBlob = set(account, list, [connection('file', endpoint('pe-stmlwprod-file'))]);
+/** An endpoint in a subscription that can be read, too. */
+const elsewhere = endpoint('pe-second').replace(
+  '5ec00001-0000-4000-8000-000000000001',
+  '5ec00002-0000-4000-8000-000000000002',
+);
 const zone = 'privateDnsZones/privatelink.blob.core.windows.net';
 
 export const cases = casesOf(defaultStorageBlobEndpoint, {
@@ -28,6 +33,25 @@ export const cases = casesOf(defaultStorageBlobEndpoint, {
   'no endpoint for blob, and another subnet for it': {
     change: [withoutBlob, set(workspace, list, [])],
     endpointSubnet: `${network}/subnets/snet-scoring`,
+    finds: ['none stmlwprod'],
+  },
+  'no endpoint for blob, and one of that name which leads elsewhere': {
+    change: [
+      withoutBlob,
+      copy('privateEndpoints/pe-kv-mlw-prod', 'stmlwprod-blob'),
+      set('vaults/kv-mlw-prod', `${list}[1]`, connection('second', endpoint('stmlwprod-blob'))),
+    ],
+    finds: ['none stmlwprod'],
+  },
+  'no endpoint for blob, and a zone that is linked to another network of that name': {
+    change: [
+      withoutBlob,
+      set(
+        `${zone}/virtualNetworkLinks/vnet-mlw-prod`,
+        'properties.virtualNetwork.id',
+        network.replace('rg-mlw-prod-network', 'rg-other'),
+      ),
+    ],
     finds: ['none stmlwprod'],
   },
   'the endpoint waits': {
@@ -61,6 +85,65 @@ export const cases = casesOf(defaultStorageBlobEndpoint, {
         `${group}/providers/MICROSOFT.STORAGE/storageaccounts/STMLWPROD`,
       ),
     ],
+    finds: ['pass stmlwprod'],
+  },
+  'the endpoint names no sub-resource': {
+    change: [set(blob, `${link}[0].properties.groupIds`, [])],
+    finds: ['unknown stmlwprod'],
+  },
+  'the endpoint names no sub-resource, and another one is for blob': {
+    change: [
+      copy(blob, 'pe-second'),
+      unset('privateEndpoints/pe-second', `${link}[0].properties.groupIds`),
+      set(account, `${list}[4]`, connection('second', endpoint('pe-second'))),
+    ],
+    finds: ['pass stmlwprod'],
+  },
+  'two endpoints for blob, of which one waits': {
+    change: [
+      copy(blob, 'pe-second'),
+      set(account, `${list}[4]`, connection('second', endpoint('pe-second'), 'Pending')),
+    ],
+    finds: ['pass stmlwprod'],
+  },
+  'two endpoints for blob, of which one was rejected and one waits': {
+    change: [
+      copy(blob, 'pe-second'),
+      set(account, list, [
+        connection('first', endpoint('pe-stmlwprod-blob'), 'Rejected'),
+        connection('second', endpoint('pe-second'), 'Pending'),
+      ]),
+    ],
+    finds: ['waiting stmlwprod'],
+  },
+  'the endpoint lives in another subscription': {
+    change: [
+      copy(blob, 'pe-second', body => ({ ...body, id: elsewhere })),
+      set(account, list, [connection('second', elsewhere.toUpperCase())]),
+    ],
+    finds: ['pass stmlwprod'],
+  },
+  'the names of the properties are in other cases': {
+    change: [
+      unset(account, list),
+      set(account, 'properties.PrivateEndpointConnections', [
+        {
+          name: 'odd',
+          Properties: {
+            PrivateEndpoint: { Id: endpoint('pe-stmlwprod-blob') },
+            PrivateLinkServiceConnectionState: { Status: 'APPROVED' },
+          },
+        },
+      ]),
+    ],
+    finds: ['pass stmlwprod'],
+  },
+  'the account says approved, and the endpoint was deleted': {
+    change: [remove(blob)],
+    finds: ['unknown stmlwprod'],
+  },
+  'the network of the endpoint can not be read, which this rule need not': {
+    change: [deny('Microsoft.Network/virtualNetworks/read')],
     finds: ['pass stmlwprod'],
   },
   'the endpoint was made by hand and approved': {

@@ -19,6 +19,24 @@ export const cases = casesOf(workspaceVaultEndpoint, {
     change: [set(vault, `${list}[0].properties.privateLinkServiceConnectionState.status`, 'Disconnected')],
     finds: ['waiting kv-mlw-prod'],
   },
+  'the endpoint names no sub-resource, and a vault has one only': {
+    change: [
+      set('privateEndpoints/pe-kv-mlw-prod', 'properties.privateLinkServiceConnections[0].properties.groupIds', []),
+    ],
+    finds: ['pass kv-mlw-prod'],
+  },
+  'the endpoint can not be read, and the vault says that it is approved': {
+    change: [set(vault, list, [connection('foreign', foreignEndpoint)])],
+    finds: ['pass kv-mlw-prod'],
+  },
+  'a connection that says nothing, and another that is approved': {
+    change: [set(vault, `${list}[1]`, { name: 'odd', properties: null })],
+    finds: ['pass kv-mlw-prod'],
+  },
+  'a connection that says nothing': {
+    change: [set(vault, list, [{ name: 'odd', properties: null }])],
+    finds: ['unknown kv-mlw-prod'],
+  },
   'a list that is no list': { change: [set(vault, list, 'none')], finds: ['unknown kv-mlw-prod'] },
   'the vaults can not be read': {
     change: [deny('Microsoft.KeyVault/vaults/read')],

@@ -25,6 +25,24 @@ export const cases = casesOf(encryptionVaultEndpoint, {
     change: [set(workspace, 'properties.encryption.status', 'Disabled'), unset(vault, list)],
     finds: ['not-applicable mlw-prod'],
   },
+  'a key, and a vault that is not told': {
+    change: [unset(workspace, 'properties.encryption.keyVaultProperties.keyVaultArmId')],
+    finds: ['unknown mlw-prod'],
+  },
+  'one vault for secrets and for the key, in other cases': {
+    change: [
+      set(
+        workspace,
+        'properties.encryption.keyVaultProperties.keyVaultArmId',
+        '/subscriptions/5ec00001-0000-4000-8000-000000000001/RESOURCEGROUPS/rg-mlw-prod/providers/Microsoft.KeyVault/vaults/KV-mlw-prod',
+      ),
+    ],
+    finds: ['pass kv-mlw-prod'],
+  },
+  'the status is in lower case': {
+    change: [set(workspace, 'properties.encryption.status', 'enabled'), unset(vault, list)],
+    finds: ['none kv-mlw-prod-cmk'],
+  },
   'the vaults can not be read': {
     change: [deny('Microsoft.KeyVault/vaults/read')],
     finds: ['unknown kv-mlw-prod-cmk'],

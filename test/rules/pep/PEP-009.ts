@@ -8,6 +8,11 @@ const workspace = 'workspaces/mlw-prod';
 const account = 'storageAccounts/stmlwprod';
 const list = 'properties.privateEndpointConnections';
 const state = (index: number): string => `${list}[${index}].properties.privateLinkServiceConnectionState.status`;
+/** A subscription that nothing of the workspace is in. */
+const theirs = endpoint('pe-theirs').replace(
+  '5ec00001-0000-4000-8000-000000000001',
+  '5ec00007-0000-4000-8000-000000000007',
+);
 const targets = ['mlw-prod', 'stmlwprod', 'stmlwproddata', 'kv-mlw-prod', 'kv-mlw-prod-cmk', 'crmlwprod'];
 /** All targets pass but one, of which this is found. */
 const but = (target: string, ...found: readonly string[]): readonly string[] => [
@@ -92,6 +97,17 @@ export const cases = casesOf(connectionStates, {
   'one state is not shown, and another waits': {
     change: [set(account, list, [connection('one', foreignEndpoint, 'Pending'), { name: 'two', properties: {} }])],
     finds: but('stmlwprod', 'pending * one', 'unknown * two'),
+  },
+  'an endpoint of somebody else was rejected, and can be read': {
+    change: [
+      copy('privateEndpoints/pe-kv-mlw-prod', 'pe-theirs', body => ({ ...body, id: theirs })),
+      set('vaults/kv-mlw-prod', `${list}[1]`, connection('theirs', theirs, 'Rejected')),
+    ],
+    finds: but('kv-mlw-prod', 'unusable * theirs'),
+  },
+  'an endpoint of somebody else waits': {
+    change: [set('vaults/kv-mlw-prod', `${list}[1]`, connection('theirs', theirs, 'Pending'))],
+    finds: but('kv-mlw-prod', 'pending * theirs'),
   },
   'no connections is nothing to complain of': {
     change: [set(account, list, []), unset(workspace, list)],

@@ -1,6 +1,7 @@
 import { workspaceImageBuild } from '../../../rules/wks/WKS-006-image-build.ts';
-import { copy, deny, remove, set, unset } from '../../support/change.ts';
-import { connection, endpoint, foreignEndpoint, network } from '../../support/parts.ts';
+import { add, copy, deny, remove, set, unset, type Change } from '../../support/change.ts';
+import { hubNetwork, peering } from '../../support/network-parts.ts';
+import { connection, endpoint, foreignEndpoint, network, networkGroup } from '../../support/parts.ts';
 import { casesOf } from '../../support/rule-cases.ts';
 
 const workspace = 'workspaces/mlw-prod';
@@ -18,6 +19,28 @@ const openRegistry = [
   set(registry, 'properties.networkRuleSet.defaultAction', 'Allow'),
 ];
 const elsewhere = `${network.replace('vnet-mlw-prod', 'vnet-other')}/subnets/builders`;
+const trainingSubnet = `${network}/subnets/snet-training`;
+const routes = `${networkGroup}/providers/Microsoft.Network/routeTables/rt-other`;
+/** Another network, peered with one or with none. */
+const other = (peer?: string): Change =>
+  copy('virtualNetworks/vnet-mlw-prod', 'vnet-other', body => ({
+    ...body,
+    properties: {
+      addressSpace: { addressPrefixes: ['10.62.0.0/16'] },
+      subnets: [{ name: 'builders', properties: { addressPrefix: '10.62.0.0/24' } }],
+      virtualNetworkPeerings: peer === undefined ? [] : [peering(peer)],
+    },
+  }));
+const toOther = set(
+  'virtualNetworks/vnet-hub',
+  'properties.virtualNetworkPeerings[1]',
+  peering(elsewhere.split('/subnets')[0] ?? ''),
+);
+/** The account has no endpoint, and lets in what its rules name. */
+const onlyRules = [
+  set(account, 'properties.privateEndpointConnections', []),
+  set(account, 'properties.publicNetworkAccess', 'Enabled'),
+];
 const noComputes = ['cpu-train', 'gpu-train', 'cpu-build', 'ci-scientist1', 'k8s-scoring'].map(compute =>
   remove(`computes/${compute}`),
 );
@@ -67,9 +90,71 @@ export const cases = casesOf(workspaceImageBuild, {
     change: [set(build, 'properties.properties.subnet.id', elsewhere)],
     finds: ['unknown mlw-prod'],
   },
+  'a cluster in a peered network': {
+    change: [set(build, 'properties.properties.subnet.id', `${hubNetwork}/subnets/snet-jump`)],
+    finds: ['pass mlw-prod'],
+  },
+  'a cluster in a network that is not peered': {
+    change: [other(), set(build, 'properties.properties.subnet.id', elsewhere)],
+    finds: ['apart mlw-prod'],
+  },
+  'a cluster in a spoke beside, and the hub does not pass packets on': {
+    change: [other(hubNetwork), toOther, set(build, 'properties.properties.subnet.id', elsewhere)],
+    finds: ['apart mlw-prod'],
+  },
+  'a cluster in a spoke beside, with a route to an appliance': {
+    change: [
+      other(hubNetwork),
+      toOther,
+      set('virtualNetworks/vnet-other', 'properties.subnets[0].properties.routeTable', { id: routes }),
+      add({
+        id: routes,
+        type: 'Microsoft.Network/routeTables',
+        properties: {
+          routes: [
+            {
+              name: 'all',
+              properties: {
+                addressPrefix: '0.0.0.0/0',
+                nextHopType: 'VirtualAppliance',
+                nextHopIpAddress: '10.60.3.4',
+              },
+            },
+          ],
+        },
+      }),
+      set(build, 'properties.properties.subnet.id', elsewhere),
+    ],
+    finds: ['unknown mlw-prod'],
+  },
+  'a peered network, and the peering is broken': {
+    change: [
+      set(build, 'properties.properties.subnet.id', `${hubNetwork}/subnets/snet-jump`),
+      set('virtualNetworks/vnet-hub', 'properties.virtualNetworkPeerings[0].properties.peeringState', 'Disconnected'),
+    ],
+    finds: ['apart mlw-prod'],
+  },
+  'the account is reached by a service endpoint': {
+    change: [
+      ...onlyRules,
+      set(account, 'properties.networkAcls.virtualNetworkRules', [
+        { id: trainingSubnet, action: 'Allow', state: 'Succeeded' },
+      ]),
+    ],
+    finds: ['pass mlw-prod'],
+  },
+  'the account lets in another subnet': {
+    change: [
+      ...onlyRules,
+      set(account, 'properties.networkAcls.virtualNetworkRules', [
+        { id: `${network}/subnets/snet-scoring`, action: 'Allow' },
+      ]),
+    ],
+    finds: ['apart mlw-prod'],
+  },
   'the registry has no endpoint': {
     change: [set(registry, 'properties.privateEndpointConnections', [])],
-    finds: ['unknown mlw-prod'],
+    finds: ['apart mlw-prod'],
   },
   'the endpoint of the registry waits for approval': {
     change: [
@@ -79,13 +164,13 @@ export const cases = casesOf(workspaceImageBuild, {
         'Pending',
       ),
     ],
-    finds: ['unknown mlw-prod'],
+    finds: ['apart mlw-prod'],
   },
   'the account has an endpoint for file only': {
     change: [
       set(account, 'properties.privateEndpointConnections', [connection('file', endpoint('pe-stmlwprod-file'))]),
     ],
-    finds: ['unknown mlw-prod'],
+    finds: ['apart mlw-prod'],
   },
   'a second endpoint of the registry can not be read, the first is enough': {
     change: [set(registry, 'properties.privateEndpointConnections[1]', connection('second', foreignEndpoint))],
