@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Plugin } from 'esbuild';
+import { readActionFiles } from '../src/cli/action-files.ts';
 
 /** Bundles the command line into `dist/`, or into the folder that is named. */
 const root = new URL('../', import.meta.url);
@@ -37,7 +38,10 @@ const { metafile } = await build({
   target: 'node22',
   minify: true,
   banner: { js: banner },
-  define: { SECWS_VERSION: JSON.stringify(versionOfPackage()) },
+  define: {
+    SECWS_VERSION: JSON.stringify(versionOfPackage()),
+    SECWS_ACTION: JSON.stringify(readActionFiles(root)),
+  },
   plugins: [plainWidth],
   legalComments: 'linked',
   metafile: true,

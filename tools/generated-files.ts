@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { roleFile } from '../src/cli/role-file.ts';
 import { configSchema } from './config-schema.ts';
 import { contributingWith } from './contributing.ts';
 import { formatted } from './formatted.ts';
 import { guideCoverage } from './guide-coverage.ts';
 import { readmeWith } from './readme.ts';
-import { roleFile } from './role-file.ts';
 import { loadRuleFiles } from './rule-files.ts';
 import { ruleIndex } from './rule-index.ts';
 import { rulePage } from './rule-page.ts';

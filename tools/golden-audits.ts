@@ -1,4 +1,4 @@
-import { view, type EstateName } from '../fixtures/estates/estate.ts';
+import { networkEstates, view, type EstateName } from '../fixtures/estates/estate.ts';
 
 /** One audit of an estate, and the reports that are kept of it in `reports/`. */
 export interface GoldenAudit {
@@ -30,6 +30,8 @@ export const demoAudit: GoldenAudit = {
 
 const hardened = ['--subscription=5ec00001-0000-4000-8000-000000000001', '--rg=rg-mlw-prod', ...fixed];
 
+const small = ['--subscription=a1150000-0000-4000-8000-000000000001', '--rg=rg-mlw-small', ...fixed];
+
 export const goldenAudits: readonly GoldenAudit[] = [
   demoAudit,
   { estate: 'ws1103', without: [], words: ['--rg=ws1103', ...fixed, ...reports('ws1103.txt')], code: 1 },
@@ -42,6 +44,12 @@ export const goldenAudits: readonly GoldenAudit[] = [
   { estate: 'hardened', without: [], words: [...hardened, ...reports('hardened.md')], code: 0 },
   { ...seenAs('denied'), words: [...hardened, ...reports('denied.md', 'denied.json')], code: 0 },
   { estate: 'managed-network', without: [], words: [...hardened, ...reports('managed-network.md')], code: 0 },
+  ...networkEstates.map(estate => ({
+    estate,
+    without: [],
+    words: [...small, ...reports(`${estate}.md`)],
+    code: Number(estate !== 'nat-gateway'),
+  })),
 ];
 
 /** The files that an audit writes. */

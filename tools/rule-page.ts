@@ -43,7 +43,11 @@ function section(heading: string, ...lines: readonly (string | undefined)[]): re
 function optionsSection(id: string, options: Readonly<Record<string, OptionSpec>>): readonly string[] {
   const rows = Object.entries(options).map(
     ([name, spec]) =>
-      `- \`rules.${id}.${name}\` (${spec.type}, default \`${String(spec.default)}\`): ${spec.description}`,
+      `- \`rules.${id}.${name}\` (${spec.type}, default \`${shownDefault(spec)}\`): ${spec.description}`,
   );
   return rows.length === 0 ? [] : section('Options', ...rows);
+}
+
+function shownDefault({ type, default: usual }: OptionSpec): string {
+  return type === 'strings' ? JSON.stringify(usual) : String(usual);
 }

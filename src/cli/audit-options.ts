@@ -42,6 +42,13 @@ export const auditOptions = {
     defaultDescription: 'high',
   },
   'fail-on-unknown': { group: 'Judgement:', describe: 'Exit code 4 when such a rule could not be judged' },
+  baseline: {
+    group: 'Comparison:',
+    value: 'the path of a baseline, a JSON report or a SARIF log',
+    describe: 'Tell what is new, gone or out of sight since this baseline or former report',
+  },
+  'new-only': { group: 'Comparison:', describe: 'Only failures that are new since the baseline make the exit code 1' },
+  'strict-waivers': { group: 'Comparison:', describe: 'A waiver that covers nothing is an error' },
   format: {
     group: 'Report:',
     value: 'a format',

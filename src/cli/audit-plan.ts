@@ -15,6 +15,7 @@ export interface AuditPlan extends AuditSettings {
   readonly failOn: FailOn;
   readonly failOnUnknown: boolean;
   readonly ruleOptions: Configuration['rules'];
+  readonly waivers: Configuration['waivers'];
   readonly live: LiveRequest;
 }
 
@@ -30,6 +31,7 @@ export function auditPlan(options: Given<AuditOption>, shell: Shell, configurati
     failOnUnknown: settings.failOnUnknown ?? configuration.failOnUnknown ?? false,
     endpointSubnet: settings.endpointSubnet ?? configuration.endpointSubnet,
     ruleOptions: configuration.rules,
+    waivers: configuration.waivers,
     live: liveRequest(options, configuration.scope),
   };
 }

@@ -26,6 +26,10 @@ export interface AuditSettings {
   readonly endpointSubnet: string | undefined;
   readonly failOn: FailOn | undefined;
   readonly failOnUnknown: boolean | undefined;
+  /** The file of a baseline, as the user gave it. */
+  readonly baseline: string | undefined;
+  readonly newOnly: boolean;
+  readonly strictWaivers: boolean;
   readonly targets: readonly Target[];
   readonly sarifProfile: (typeof sarifProfiles)[number];
   readonly category: string | undefined;
@@ -48,6 +52,7 @@ export function auditSettings(options: Given<AuditOption>, { stdout, directory }
     endpointSubnet: checkedSubnet(options.text('endpoint-subnet')),
     failOn: options.choice('fail-on', failOnChoices),
     failOnUnknown: options.flag('fail-on-unknown'),
+    ...comparisonOf(options),
     targets: targetsOf({
       formats: options.texts('format'),
       output: options.text('output'),
@@ -64,6 +69,14 @@ export function auditSettings(options: Given<AuditOption>, { stdout, directory }
     color: options.flag('color'),
     quiet: options.flag('quiet') ?? false,
   };
+}
+
+function comparisonOf(options: Given<AuditOption>): Pick<AuditSettings, 'baseline' | 'newOnly' | 'strictWaivers'> {
+  const baseline = options.text('baseline');
+  const newOnly = options.flag('new-only') ?? false;
+  if (newOnly && baseline === undefined)
+    throw new UsageError('--new-only needs to know what is old: add --baseline with a baseline or a former report.');
+  return { baseline, newOnly, strictWaivers: options.flag('strict-waivers') ?? false };
 }
 
 /** A snapshot is audited without Azure, so options that only Azure could answer contradict it. */

@@ -1,6 +1,6 @@
 import yargs from 'yargs';
 import type { Argv } from 'yargs';
-import type { Command } from './command.ts';
+import { positionalsOf, type Command } from './command.ts';
 import { missingValue } from './given.ts';
 import { suggestion } from './suggestion.ts';
 import { yargsOptions } from './option.ts';
@@ -60,8 +60,8 @@ function addCommand(
   all: readonly Command[],
   choose: (argv: Readonly<Record<string, unknown>>) => void,
 ): void {
-  const { name, positional, describe } = command;
-  const pattern = [name ?? '$0', ...(positional === undefined ? [] : [`[${positional.name}]`])].join(' ');
+  const { name, describe } = command;
+  const pattern = [name ?? '$0', ...positionalsOf(command).map(positional => `[${positional.name}]`)].join(' ');
   const handle = (argv: Readonly<Record<string, unknown>>): void => {
     rejectStrayWords(argv['_'], command, all);
     choose(argv);
@@ -69,16 +69,19 @@ function addCommand(
   parser.command(pattern, describe, own => addDetails(own, command), handle);
 }
 
-function addDetails(parser: Argv, { name, describe, positional, options, examples }: Command): Argv {
-  const argument = positional === undefined ? '' : ` <${positional.name}>`;
-  const titled = name === undefined ? parser : parser.usage(`$0 ${name}${argument} [options]\n\n${describe}`);
+function addDetails(parser: Argv, command: Command): Argv {
+  const { name, describe, options, examples } = command;
+  const positionals = positionalsOf(command);
+  const words = ['$0', name, ...positionals.map(positional => `<${positional.name}>`), '[options]'].join(' ');
+  const titled = name === undefined ? parser : parser.usage(`${words}\n\n${describe}`);
   const detailed = titled
     .options(yargsOptions(options))
     .group(['help', 'version'], 'Other:')
     .example(examples.map(([line, does]): [string, string] => [`$0 ${line}`, does]));
-  return positional === undefined
-    ? detailed
-    : detailed.positional(positional.name, { describe: positional.describe, type: 'string' });
+  return positionals.reduce(
+    (all, positional) => all.positional(positional.name, { describe: positional.describe, type: 'string' }),
+    detailed,
+  );
 }
 
 /** Yargs itself complains of nothing but an option without its value. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { emptyConfiguration } from '../config/configuration.ts';
+import { configurable, emptyConfiguration } from '../config/configuration.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -14,8 +14,7 @@ export async function loadConfiguration(named: string | undefined, directory: st
     import('../config/read-configuration.ts'),
     import('../../rules/index.ts'),
   ]);
-  const specs = Object.fromEntries(rules.map(({ id, options = {} }) => [id, options]));
-  return readConfiguration(text, named ?? defaultName, specs);
+  return readConfiguration(text, named ?? defaultName, configurable(rules));
 }
 
 async function textOf(named: string | undefined, directory: string): Promise<string | undefined> {

@@ -6,6 +6,7 @@ const codes: Readonly<Record<string, number>> = {
   UsageError: exitCode.usage,
   ConfigurationError: exitCode.usage,
   SnapshotError: exitCode.usage,
+  BaselineError: exitCode.usage,
   CloudError: exitCode.usage,
   SignInError: exitCode.notRun,
   ScopeError: exitCode.notRun,

@@ -1,12 +1,12 @@
 import type { AssessedFinding } from '../assess/assessment.ts';
 import { UsageError } from './usage-error.ts';
 
-/** The failures that `--finding` names, all findings where it names none. Throws a {@link UsageError} for one that is no failure. */
+/** The failures that `--finding` names, all findings that are not waived where it names none. Throws a {@link UsageError} for one that is no failure. */
 export function chosenFindings(
   findings: readonly AssessedFinding[],
   fingerprints: readonly string[],
 ): readonly AssessedFinding[] {
-  if (fingerprints.length === 0) return findings;
+  if (fingerprints.length === 0) return findings.filter(({ waiver }) => waiver === undefined);
   for (const fingerprint of fingerprints) requireFailure(findings, fingerprint);
   return findings.filter(finding => fingerprints.some(fingerprint => isNamed(finding, fingerprint)));
 }

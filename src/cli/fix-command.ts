@@ -3,19 +3,9 @@ import { auditOptions } from './audit-options.ts';
 import { auditPlan } from './audit-plan.ts';
 import type { Command } from './command.ts';
 import { given } from './given.ts';
+import { judgementOptions } from './judgement-options.ts';
 import type { OptionSpec } from './option.ts';
 import { scriptShells } from './script-shell.ts';
-import { scopeOptions } from './shared-options.ts';
-
-const judgement = {
-  ...scopeOptions,
-  snapshot: auditOptions.snapshot,
-  'as-of': auditOptions['as-of'],
-  profile: auditOptions.profile,
-  only: auditOptions.only,
-  skip: auditOptions.skip,
-  'endpoint-subnet': auditOptions['endpoint-subnet'],
-} as const satisfies Readonly<Record<string, OptionSpec>>;
 
 const script = {
   finding: {
@@ -34,7 +24,7 @@ const script = {
   output: { group: 'Script:', alias: ['o'], value: 'a path', describe: 'Write the script to this file' },
 } as const satisfies Readonly<Record<string, OptionSpec>>;
 
-const options = { ...judgement, ...script };
+const options = { ...judgementOptions, ...script };
 
 /** `secws-audit fix`: writes the commands of all failures as one script. It runs none of them. */
 export const fixCommand: Command = {

@@ -4,7 +4,14 @@ import { wrongChoice } from './given.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The report's own list again: loading that one would load every report. */
-export const formatNames = ['markdown', 'sarif', 'json', 'pretty'] as const satisfies readonly Format[];
+export const formatNames = [
+  'markdown',
+  'sarif',
+  'json',
+  'pretty',
+  'job-summary',
+  'job-summary-counts',
+] as const satisfies readonly Format[];
 
 /** One report to write. Without a path it goes to standard output. */
 export interface Target {

@@ -3,11 +3,12 @@ import type { Scope } from '../snapshot/line.ts';
 import type { StoredLine, StoredResource } from '../snapshot/packed-line.ts';
 import { UsageError } from './usage-error.ts';
 
-/** Leaves only the workspaces of the scope as what the audit is about. An empty scope leaves all. */
+/** Leaves only the workspaces of the scope as what the audit is about, and says so in the header. An empty scope leaves all. */
 export function narrowing(scope: Scope): (line: StoredLine) => StoredLine {
   const tests = testsOf(scope);
   if (tests.length === 0) return line => line;
   return line => {
+    if (line.kind === 'snapshot') return { ...line, scope: narrowed(line.scope, scope) };
     if (line.kind !== 'resource' || line.inScope === undefined) return line;
     const id = parseResourceId(line.id);
     return id !== undefined && tests.every(isWanted => isWanted(id)) ? line : outOfScope(line);
@@ -34,6 +35,17 @@ function testsOf({ subscriptions, resourceGroups, workspaces }: Scope): readonly
 function oneOf(names: readonly string[], read: (id: Id) => string | undefined): readonly ((id: Id) => boolean)[] {
   const wanted = new Set(names.map(name => name.toLowerCase()));
   return wanted.size === 0 ? [] : [id => wanted.has(read(id)?.toLowerCase() ?? '')];
+}
+
+/** What is named now stands in for what was named then. */
+function narrowed(then: Scope, now: Scope): Scope {
+  const pick = (key: keyof Scope): readonly string[] => (now[key].length > 0 ? now[key] : then[key]);
+  return {
+    subscriptions: pick('subscriptions'),
+    resourceGroups: pick('resourceGroups'),
+    workspaces: pick('workspaces'),
+    managementGroups: pick('managementGroups'),
+  };
 }
 
 function outOfScope(resource: StoredResource): StoredResource {

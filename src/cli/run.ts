@@ -1,15 +1,9 @@
 import { parseCommandLine } from './command-line.ts';
-import { auditCommand } from './audit-command.ts';
+import { commands } from './commands.ts';
 import { exitCode } from './exit-code.ts';
-import { explainCommand } from './explain-command.ts';
-import { fixCommand } from './fix-command.ts';
 import { describeFailure } from './failure.ts';
-import { rulesCommand } from './rules-command.ts';
 import type { Shell } from './shell.ts';
-import { snapshotCommand } from './snapshot-command.ts';
 import { writeText } from './write-text.ts';
-
-const commands = [auditCommand, snapshotCommand, fixCommand, rulesCommand, explainCommand];
 
 /** Does what the words ask for and answers with the exit code. Never throws: what went wrong is one sentence on stderr. */
 export async function run(shell: Shell): Promise<number> {

@@ -24,8 +24,8 @@ export async function* snapshotSource(
   const batches = readSnapshotBatches(inputs, { standardInput: stdin, ...(asOf !== undefined && { asOf }) });
   for await (const batch of batches) {
     signal.throwIfAborted();
-    yield batch.map(line =>
-      line.kind === 'snapshot' && asOf !== undefined ? { ...line, generatedAt: asOf } : change(line),
-    );
+    yield batch
+      .map(change)
+      .map(line => (line.kind === 'snapshot' && asOf !== undefined ? { ...line, generatedAt: asOf } : line));
   }
 }

@@ -9,9 +9,9 @@ export interface CauseGroup {
   readonly severity: Severity;
 }
 
-/** The failures, each under its root, the most severe group first. */
+/** The failures that are not waived, each under its root, the most severe group first. */
 export function causeGroups(findings: readonly AssessedFinding[]): readonly CauseGroup[] {
-  const failures = findings.filter(({ verdict }) => verdict === 'fail');
+  const failures = findings.filter(({ verdict, waiver }) => verdict === 'fail' && waiver === undefined);
   const byFingerprint = new Map(failures.map(failure => [failure.fingerprint, failure]));
   const groups = new Map<AssessedFinding, AssessedFinding[]>();
   for (const failure of failures) {

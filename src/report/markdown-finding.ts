@@ -7,6 +7,7 @@ import { code, fenced, prose } from './escape-markdown.ts';
 import { firstFew } from './first-few.ts';
 import { nameOf } from './resource-name.ts';
 import { notShown, shownCommand } from './shown-command.ts';
+import { stateText, waivedText } from './state-text.ts';
 import { valueText } from './visible-text.ts';
 
 const mostCommands = 10;
@@ -21,7 +22,7 @@ export function groupMarkdown({ root, caused }: CauseGroup): string {
 function findingMarkdown(heading: string, finding: AssessedFinding): readonly string[] {
   const { rule, message, subjectId } = finding;
   return [
-    `${heading} ${rule.id} (${rule.severity}) ${prose(rule.title)}`,
+    `${heading} ${rule.id} (${rule.severity}${stateText(finding)}) ${prose(rule.title)}`,
     `**Found:** ${prose(message)}`,
     [`- Resource: ${code(nameOf(subjectId))} ${code(subjectId)}`, ...detailsOf(finding)].join('\n'),
     ...fixMarkdown(finding),
@@ -37,10 +38,13 @@ function causedMarkdown(caused: readonly AssessedFinding[]): readonly string[] {
   return [`<details><summary>From this follows (${caused.length})</summary>`, ...shown, ...rest, '</details>'];
 }
 
-function detailsOf({ rule, evidence, relatedIds, workspaceIds }: AssessedFinding): readonly string[] {
+function detailsOf(finding: AssessedFinding): readonly string[] {
+  const { rule, evidence, relatedIds, workspaceIds, drift, driftBecause = '', lapsed } = finding;
   const lines = firstFew(evidence, evidenceMarkdown).map(text => `- Seen: ${text}`);
   if (relatedIds.length > 0) lines.push(`- Related: ${firstFew(relatedIds, code).join(', ')}`);
   if (workspaceIds.length > 1) lines.push(`- Workspaces: ${firstFew(workspaceIds.map(nameOf), code).join(', ')}`);
+  if (drift !== undefined && drift !== 'unchanged') lines.push(`- Since the baseline: ${prose(driftBecause)}`);
+  if (lapsed !== undefined) lines.push(`- Waived before: ${prose(waivedText(lapsed))}`);
   return [...lines, `- Guide: section ${prose(rule.guide.section)}; [what Microsoft says today](${rule.guide.url})`];
 }
 
@@ -49,7 +53,8 @@ function evidenceMarkdown({ resourceId, path, value }: Evidence): string {
   return value === undefined ? `${property} is absent` : `${property} is ${code(valueText(value))}`;
 }
 
-function fixMarkdown({ fix }: AssessedFinding): readonly string[] {
+/** The commands that mend a failure, or why there are none. */
+export function fixMarkdown({ fix }: AssessedFinding): readonly string[] {
   if ('none' in fix) return [`**No command mends this:** ${prose(fix.none)}`];
   const shown = fix.slice(0, mostCommands).flatMap(commandMarkdown);
   const left = fix.length - mostCommands;

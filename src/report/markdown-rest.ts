@@ -18,7 +18,8 @@ export function restMarkdown({ findings, gaps }: Assessment): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
-function unseenMarkdown(findings: readonly AssessedFinding[]): readonly string[] {
+/** What was not seen, and which permission would show it. */
+export function unseenMarkdown(findings: readonly AssessedFinding[]): readonly string[] {
   const things = sight(findings);
   if (things.length === 0) return [];
   const head = ['What was not seen', 'Permission that would show it', 'Checks left open', 'Rules'];

@@ -2,6 +2,8 @@ import type { Assessment } from '../assess/assessment.ts';
 import { severities } from '../rule/define-rule.ts';
 import { causeGroups, type CauseGroup } from './cause-groups.ts';
 import { sizeOf } from './fitting.ts';
+import { driftMarkdown } from './job-summary-drift.ts';
+import { waiversMarkdown } from './job-summary-waivers.ts';
 import { groupMarkdown } from './markdown-finding.ts';
 import { restMarkdown } from './markdown-rest.ts';
 import { summaryMarkdown } from './markdown-summary.ts';
@@ -12,8 +14,10 @@ const mostBytes = 900 * 1024;
 
 /** Markdown that fits a GitHub job summary: failures under their roots, the most severe first, as many as fit. */
 export function* markdown(assessment: Assessment, { version }: ReportOptions): Generator<string> {
-  const head = summaryMarkdown(assessment, version);
-  const rest = restMarkdown(assessment);
+  const drift = assessment.drift === undefined ? '' : driftMarkdown(assessment);
+  const head = `${summaryMarkdown(assessment, version)}${drift}`;
+  const waivers = waiversMarkdown(assessment);
+  const rest = `${waivers.length === 0 ? '' : `${waivers.join('\n\n')}\n\n`}${restMarkdown(assessment)}`;
   yield head;
   yield* failuresMarkdown(causeGroups(assessment.findings), mostBytes - sizeOf(head) - sizeOf(rest));
   yield rest;

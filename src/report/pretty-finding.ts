@@ -8,6 +8,7 @@ import { firstFew } from './first-few.ts';
 import type { Paint } from './paint.ts';
 import { nameOf } from './resource-name.ts';
 import { notShown, shownCommand } from './shown-command.ts';
+import { waivedText } from './state-text.ts';
 import { valueText, visible } from './visible-text.ts';
 
 /** A failure in lines of `label  text`, and the failures that follow from it. */
@@ -15,10 +16,15 @@ export function groupText({ root, caused }: CauseGroup, paint: Paint): string {
   const lines = [
     `${severityText(root.rule.severity, paint)} ${paint('bold', root.rule.id)}  ${visible(root.message)}`,
     line('on', paint('dim', visible(root.subjectId))),
+    ...stateLines(root, paint),
     ...firstFew(root.evidence, evidenceText).map(text => line('seen', text)),
     line('guide', visible(`section ${root.rule.guide.section}, ${root.rule.guide.url}`)),
     ...fixLines(root, paint),
-    ...caused.flatMap(failure => [line('causes', causedText(failure, paint)), ...fixLines(failure, paint)]),
+    ...caused.flatMap(failure => [
+      line('causes', causedText(failure, paint)),
+      ...stateLines(failure, paint),
+      ...fixLines(failure, paint),
+    ]),
   ];
   return `${lines.join('\n')}\n\n`;
 }
@@ -41,6 +47,15 @@ function line(label: string, text: string): string {
 
 function evidenceText({ resourceId, path, value }: Evidence): string {
   return visible(`${path} of ${nameOf(resourceId)}: ${valueText(value)}`);
+}
+
+/** What is not as it was; nothing of what stands as it did. */
+function stateLines({ drift, driftBecause = '', lapsed }: AssessedFinding, paint: Paint): readonly string[] {
+  const lines: string[] = [];
+  if (drift !== undefined && drift !== 'unchanged')
+    lines.push(line('drift', `${paint('yellow', drift)}: ${visible(driftBecause)}`));
+  if (lapsed !== undefined) lines.push(line('waiver', visible(`expired: ${waivedText(lapsed)}`)));
+  return lines;
 }
 
 function fixLines({ fix }: AssessedFinding, paint: Paint): readonly string[] {

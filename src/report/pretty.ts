@@ -2,6 +2,7 @@ import type { AssessedWorkspace, Assessment } from '../assess/assessment.ts';
 import { causeGroups } from './cause-groups.ts';
 import { firstFew } from './first-few.ts';
 import { painter, type Paint } from './paint.ts';
+import { driftText, waiversText } from './pretty-drift.ts';
 import { groupText } from './pretty-finding.ts';
 import type { ReportOptions } from './report-options.ts';
 import { scopeText } from './scope-text.ts';
@@ -16,6 +17,8 @@ export function* pretty(assessment: Assessment, { version, color }: ReportOption
   const about = visible(`secws-audit ${version}, profile ${profile}, read ${header.generatedAt}`);
   yield `${paint('bold', visible(`Azure Machine Learning audit of ${scopeText(header.scope)}`))}\n${paint('dim', about)}\n\n`;
   for (const group of causeGroups(findings)) yield groupText(group, paint);
+  yield* driftText(assessment, paint);
+  yield* waiversText(assessment, paint);
   yield* sightText('Could not be judged', sight(findings), paint);
   yield* sightText('To check by hand, since no reading could show it', manualChecks(findings), paint);
   for (const workspace of workspaces) yield workspaceText(workspace);

@@ -1,7 +1,7 @@
 import type { Location } from 'sarif';
 import { lineOf, linesOfUnread } from './evidence-lines.ts';
 import { nameOf } from './resource-name.ts';
-import { resourcePath } from './resource-path.ts';
+import { resourcePath } from '../snapshot/resource-path.ts';
 import { regionsOf } from './sarif-region.ts';
 
 /** The lines of a resource's evidence text, undefined where it was not read. */

@@ -1,6 +1,9 @@
 import type { Location, Message, Result } from 'sarif';
 import type { AssessedFinding } from '../assess/assessment.ts';
+import { sarifProperty } from '../assess/former-sarif.ts';
 import type { SarifProfile } from './report-options.ts';
+import { aboutResult } from './sarif-about.ts';
+import type { ToldFinding } from './sarif-former.ts';
 import { levels, verdictMessages } from './sarif-rules.ts';
 import { nameOf } from './resource-name.ts';
 import { locationOf, startOf, type LinesOf } from './sarif-location.ts';
@@ -16,7 +19,7 @@ export interface ResultContext {
   readonly linesOf: LinesOf;
 }
 
-export function resultOf(finding: AssessedFinding, context: ResultContext): Result {
+export function resultOf(finding: ToldFinding, context: ResultContext): Result {
   const { rule, subjectId, fingerprint } = finding;
   const related = relatedLocationsOf(finding, context.linesOf);
   return {
@@ -27,7 +30,11 @@ export function resultOf(finding: AssessedFinding, context: ResultContext): Resu
     locations: [locationOf(subjectId, evidencePathOf(finding, subjectId), context.linesOf)],
     ...(related.length > 0 && { relatedLocations: related }),
     partialFingerprints: { primaryLocationLineHash: fingerprint },
-    properties: { 'azure/resourceId': subjectId, ...(context.profile === 'full' && detailsOf(finding)) },
+    properties: {
+      'azure/resourceId': subjectId,
+      ...(context.profile === 'full' && detailsOf(finding)),
+      [sarifProperty]: aboutResult(finding),
+    },
   };
 }
 
@@ -48,7 +55,8 @@ function kindOf({ verdict, manual, rule }: AssessedFinding): Pick<Result, 'kind'
 function messageOf(finding: AssessedFinding): Message {
   const { verdict, messageId: id } = finding;
   if (verdict !== 'fail') return verdictMessageOf(finding, verdict);
-  const template = finding.rule.messages[id] ?? '';
+  const template = finding.rule.messages[id];
+  if (template === undefined) return { text: plainValue(finding.message) };
   const names = slotNames(template);
   const given = names.length === 0 ? [nameOf(finding.subjectId)] : names.map(name => finding.slots[name] ?? '');
   const values = given.map(plainValue);

@@ -1,64 +1,52 @@
-import type { Notification, ReportingDescriptor, Result } from 'sarif';
+import type { Notification, Result } from 'sarif';
 import type { AssessedFinding, Assessment } from '../assess/assessment.ts';
 import { severities } from '../rule/define-rule.ts';
 import { byText } from '../snapshot/sorted-json.ts';
 import { evidenceReader } from './evidence-lines.ts';
 import { sizeOf } from './fitting.ts';
 import type { ReportOptions } from './report-options.ts';
+import { fullRuns } from './sarif-full.ts';
+import { pastFinding } from './sarif-former.ts';
 import { withinGitHubLimits } from './sarif-limit.ts';
 import { notAssessed, notAssessedResults } from './sarif-not-assessed.ts';
 import { resultOf, type ResultContext } from './sarif-result.ts';
 import { descriptorOf, rulesOf } from './sarif-rules.ts';
-import { headOf, tailOf } from './sarif-run.ts';
+import { logHead, logTail, runHead, runTail } from './sarif-run.ts';
 
 /** SARIF 2.1.0, one result a line. Profile `github` holds what code scanning should show, `full` every verdict. */
 export function* sarif(assessment: Assessment, options: ReportOptions): Generator<string> {
-  const descriptors = descriptorsOf(assessment, options);
+  yield logHead;
+  yield* options.sarifProfile === 'full' ? fullRuns(assessment, options) : githubRun(assessment, options);
+  yield logTail;
+}
+
+/**
+ * GitHub shows every result as an open alert, whatever its kind or suppressions, so it is given what fails and is not waived,
+ * and what failed when it was last seen: an alert closes when it is left out.
+ */
+function* githubRun(assessment: Assessment, options: ReportOptions): Generator<string> {
+  const { findings, drift, ruleIds, gaps, workspaces } = assessment;
+  const carried = (drift?.incomparable ?? []).flatMap(former => pastFinding(former, 'incomparable'));
+  const open = [...findings, ...carried].filter(({ verdict, waiver }) => verdict === 'fail' && waiver === undefined);
+  const failures = open.toSorted(bySeverityAndFingerprint);
+  const descriptors = [...rulesOf([...findings, ...carried]).map(rule => descriptorOf(rule, 'github')), notAssessed];
   const ids = descriptors.map(({ id }) => id);
   const context: ResultContext = {
-    profile: options.sarifProfile,
+    profile: 'github',
     ruleIndexOf: id => ids.indexOf(id),
     linesOf: evidenceReader(options),
   };
-  const findings = findingsFor(assessment, options);
-  yield headOf(assessment, options, descriptors);
-  const cut = yield* options.sarifProfile === 'full'
-    ? allResults(findings, context)
-    : githubResults(assessment, findings, context, options);
-  yield tailOf(assessment, cut);
-}
-
-function descriptorsOf({ findings }: Assessment, { sarifProfile }: ReportOptions): readonly ReportingDescriptor[] {
-  return [...rulesOf(findings).map(rule => descriptorOf(rule, sarifProfile)), notAssessed];
-}
-
-/** GitHub shows every result as an open alert, whatever its kind, so it is given failures alone. */
-function findingsFor({ findings }: Assessment, { sarifProfile }: ReportOptions): readonly AssessedFinding[] {
-  if (sarifProfile === 'full') return findings;
-  return findings.filter(({ verdict }) => verdict === 'fail').toSorted(bySeverityAndFingerprint);
+  const head = runHead(assessment, options, { descriptors, covered: { ruleIds, gaps, workspaces, findings } });
+  yield head;
+  const notes = [...notAssessedResults(assessment, context)];
+  const measure = options.compressedSize ?? sizeOf;
+  const written = yield* withinGitHubLimits(textsOf(failures, notes, context), measure, measure(head));
+  yield runTail(assessment, cutOf(failures, notes.length, written));
 }
 
 function bySeverityAndFingerprint(a: AssessedFinding, b: AssessedFinding): number {
   const order = severities.indexOf(a.rule.severity) - severities.indexOf(b.rule.severity);
   return order === 0 ? byText(a.fingerprint, b.fingerprint) : order;
-}
-
-function* allResults(findings: readonly AssessedFinding[], context: ResultContext): Generator<string, undefined> {
-  for (const [i, finding] of findings.entries())
-    yield `${i === 0 ? '' : ',\n'}${JSON.stringify(resultOf(finding, context))}`;
-  return undefined;
-}
-
-function* githubResults(
-  assessment: Assessment,
-  failures: readonly AssessedFinding[],
-  context: ResultContext,
-  options: ReportOptions,
-): Generator<string, Notification | undefined> {
-  const notes = [...notAssessedResults(assessment, context)];
-  const results = textsOf(failures, notes, context);
-  const written = yield* withinGitHubLimits(results, options.compressedSize ?? sizeOf);
-  return cutOf(failures, notes.length, written);
 }
 
 function* textsOf(

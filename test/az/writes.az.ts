@@ -10,6 +10,7 @@ const inGroup = (subscription: string, name: string) => `--subscription ${subscr
 const W = inGroup(spoke, 'rg-mlw-prod');
 const N = inGroup(spoke, 'rg-mlw-prod-network');
 const D = inGroup(hub, 'rg-hub-dns');
+const H = inGroup(hub, 'rg-hub-network');
 const providers = `/subscriptions/${spoke}/resourceGroups/rg-mlw-prod/providers`;
 const workspace = `${providers}/Microsoft.MachineLearningServices/workspaces/mlw-prod`;
 const zone = (name: string) =>
@@ -42,6 +43,40 @@ const commands: Readonly<Record<string, readonly string[]>> = {
   ],
   [`az network nsg create ${N} --name nsg-new && az network vnet subnet create ${N} --vnet-name vnet-mlw-prod --name new --address-prefixes 10.61.50.0/24 --network-security-group nsg-new`]:
     ['+ networkSecurityGroups/nsg-new', `${network}.new = new`],
+  [`az network public-ip create ${N} --name pip-new --location westeurope --sku Standard --allocation-method Static && az network nat gateway create ${N} --name ng-new --location westeurope --public-ip-addresses pip-new && az network vnet subnet update ${N} --vnet-name vnet-mlw-prod --name snet-endpoints --nat-gateway ng-new --default-outbound-access false`]:
+    ['+ natGateways/ng-new', '+ publicIPAddresses/pip-new', `${network}.snet-endpoints.properties.natGateway = ng-new`],
+  [`az network route-table create ${N} --name rt-new --location westeurope && az network route-table route create ${N} --route-table-name rt-new --name default --address-prefix 0.0.0.0/0 --next-hop-type VirtualAppliance --next-hop-ip-address 10.60.0.4 && az network vnet subnet update ${N} --vnet-name vnet-mlw-prod --name snet-endpoints --route-table rt-new`]:
+    ['+ routeTables/rt-new', `${network}.snet-endpoints.properties.routeTable = rt-new`],
+  [`az network vnet update ${N} --name vnet-mlw-prod --dns-servers 10.60.3.4`]: [
+    'virtualNetworks/vnet-mlw-prod: properties.dhcpOptions = {"dnsServers":["10.60.3.4"]}',
+  ],
+  [`az network vnet subnet update ${N} --vnet-name vnet-mlw-prod --name snet-scoring --service-endpoints Microsoft.Storage Microsoft.KeyVault --service-endpoint-policy sep-mlw-training`]:
+    [
+      'serviceEndpointPolicies/sep-mlw-training: properties.subnets.snet-scoring = snet-scoring',
+      `${network}.snet-scoring.properties.serviceEndpointPolicies = [{"id":"/subscriptions/…/resourceGroups/rg-mlw-prod-network/providers/Microsoft.Network/serviceEndpointPolicies/sep-mlw-training"}]`,
+      `${network}.snet-scoring.properties.serviceEndpoints = [{"service":"Microsoft.Storage","provisioningState":"Succeeded"},{"service":"Microsoft.KeyVault","provisioningState":"Succeeded"}]`,
+    ],
+  [`az network public-ip create ${H} --name pip-new --location westeurope --sku Standard && az network nic ip-config update ${H} --nic-name nic-vm-jump --name ipconfig1 --public-ip-address pip-new`]:
+    [
+      '+ publicIPAddresses/pip-new',
+      'networkInterfaces/nic-vm-jump: properties.ipConfigurations.ipconfig1.properties.publicIPAddress = pip-new',
+    ],
+  [`az network public-ip create ${H} --name pip-new --location westeurope --sku Standard && az network nic ip-config update ${H} --nic-name nic-vm-jump --name ipconfig1 --public-ip-address pip-new && az network nic ip-config update ${H} --nic-name nic-vm-jump --name ipconfig1 --remove publicIPAddress && az network public-ip delete ${H} --name pip-new`]:
+    [],
+  [`az network private-dns record-set a add-record ${D} --zone-name ${file} --record-set-name new --ipv4-address 10.61.2.60`]:
+    ['+ A/new', `privateDnsZones/${file}: properties.numberOfRecordSets = 3`],
+  [`az network private-dns record-set a add-record ${D} --zone-name ${file} --record-set-name stmlwprod --ipv4-address 10.61.2.60 && az network private-dns record-set a remove-record ${D} --zone-name ${file} --record-set-name stmlwprod --ipv4-address 10.61.2.8`]:
+    ['A/stmlwprod: properties.aRecords = [{"ipv4Address":"10.61.2.60"}]'],
+  [`az network private-dns record-set a delete ${D} --zone-name ${file} --name stmlwprod --yes`]: [
+    '- A/stmlwprod',
+    `privateDnsZones/${file}: properties.numberOfRecordSets = 1`,
+  ],
+  [`az network private-endpoint dns-zone-group remove ${N} --endpoint-name pe-mlw-prod --name default --zone-name privatelink-notebooks-azure-net`]:
+    [
+      '- A/ml-mlw-prod-westeurope-….westeurope',
+      'privateDnsZoneGroups/default: properties.privateDnsZoneConfigs.privatelink-notebooks-azure-net = nothing',
+      'privateDnsZones/privatelink.notebooks.azure.net: properties.numberOfRecordSets = 1',
+    ],
   [`az storage account update ${W} --name stmlwprod --public-network-access Enabled --default-action Allow --bypass None`]:
     [
       'storageAccounts/stmlwprod: properties.networkAcls.bypass = "None"',

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -58,4 +58,15 @@ test('it audits Azure as the sources do', async () => {
   const expected = await output(process.execPath, unbuilt, ...words);
   expect(await output(join(folder, 'secws-audit.js'), ...words)).toBe(expected);
   expect(expected).toContain('"findings"');
+});
+
+test('the bundle brings the files of the action with it', async () => {
+  const said: string[] = [];
+  for (const [i, file] of [join(folder, 'secws-audit.js'), unbuilt].entries()) {
+    const cwd = join(folder, `repository-${i}`);
+    mkdirSync(cwd);
+    said.push((await runFile(process.execPath, [file, 'init'], { cwd })).stdout);
+    said.push(readFileSync(join(cwd, '.github/actions/secws-audit/action/audit.sh'), 'utf8'));
+  }
+  expect(said.slice(0, 2)).toEqual(said.slice(2));
 });

@@ -63,7 +63,11 @@ test.each([
 
 test.each([
   [['serif'], undefined, "UsageError: --format cannot be 'serif': did you mean sarif?"],
-  [['xml'], undefined, "UsageError: --format cannot be 'xml': give markdown, sarif, json or pretty."],
+  [
+    ['xml'],
+    undefined,
+    "UsageError: --format cannot be 'xml': give markdown, sarif, json, pretty, job-summary or job-summary-counts.",
+  ],
   [['json='], undefined, 'UsageError: --format json= needs a path: write --format json=report, or leave out the =.'],
   [
     ['sarif', 'json'],

@@ -11,8 +11,11 @@ test.each([
   [['rules', 'all'], "rules does not take 'all': leave it out."],
   [['explain'], 'explain needs the id of a rule: run secws-audit rules for all of them.'],
   [['explain', 'WKS-001', '--rg', 'x'], 'Unknown option --rg: run secws-audit --help for all options.'],
-  [['snapshot', '-o', '-'], 'snapshot needs a file to write: add --output snapshot.jsonl.'],
-  [['snapshot'], 'snapshot needs a file to write: add --output snapshot.jsonl.'],
+  [
+    ['snapshot', '-o', '-'],
+    'snapshot needs a file to write: add --output snapshot.jsonl, or --split .secws/resources.',
+  ],
+  [['snapshot'], 'snapshot needs a file to write: add --output snapshot.jsonl, or --split .secws/resources.'],
   [
     ['--snapshot', 'x', '--timeout', '5'],
     '--timeout and --snapshot exclude each other: a snapshot is audited without Azure.',

@@ -3,6 +3,7 @@ import { Ajv2020, type AnySchemaObject } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import type { Assessment } from '../../src/assess/assessment.ts';
 import { json } from '../../src/report/json.ts';
+import { driftSample } from './drift-sample.ts';
 import { sample, sampleOptions, storageId, vaultId, workspaceId } from './sample.ts';
 
 const schema = new URL('../../schemas/report.schema.json', import.meta.url);
@@ -55,10 +56,12 @@ describe('the JSON report', () => {
       generatedAt: '2026-01-31T02:00:00.000Z',
       judgedAt: '2026-01-31T02:01:00.000Z',
       profile: 'current',
+      ruleIds: ['NET-003', 'PEP-001', 'POL-001', 'STG-005', 'WKS-001'],
       cloud: 'AzureCloud',
       scope: { subscriptions: [], resourceGroups: ['WS1103'], workspaces: [], managementGroups: [] },
       workspaces: [{ id: workspaceId, name: 'ws1103', summary: sample.summary }],
       gaps: [{ id: vaultId, why: 'denied', action: 'Microsoft.KeyVault/vaults/read', message: 'Forbidden.' }],
+      waivers: { expired: [], expiring: [], unmatched: [] },
       summary: sample.summary,
     });
     expect(findings).toHaveLength(sample.findings.length);
@@ -73,6 +76,7 @@ describe('the JSON report', () => {
       verdict: 'fail',
       messageId: 'open',
       message: "Workspace 'ws1103' answers requests from every network.",
+      slots: { name: 'ws1103' },
       resourceId: workspaceId,
       relatedIds: [],
       workspaceIds: [workspaceId],
@@ -108,6 +112,33 @@ describe('the JSON report', () => {
     expect(key?.['evidence']).toEqual([
       { resourceId: storageId, path: 'properties.allowSharedKeyAccess', value: null, absent: true },
     ]);
+  });
+
+  it('tells what is waived, what drifted, and which waivers are due, within its schema', () => {
+    const report = reportOf(driftSample);
+    expect(faultsOf(report)).toEqual([]);
+    expect([...json(driftSample, sampleOptions)].join('')).toBe(`${JSON.stringify(report, null, 2)}\n`);
+    expect(report.findings.slice(0, 4).map(({ drift, waiver, lapsed }) => [drift, waiver, lapsed])).toEqual([
+      ['new', undefined, undefined],
+      ['unchanged', undefined, undefined],
+      ['updated', undefined, { reason: 'Was on its way.', owner: 'network', until: '2026-01-01' }],
+      ['newly-checked', { reason: 'Moves in `spring`.', owner: 'data|platform', until: '2026-02-10' }, undefined],
+    ]);
+    expect(report['waivers']).toMatchObject({
+      unmatched: [{ ruleId: 'POL-001', file: 'secws.yaml', line: 4, column: 5 }],
+    });
+    expect(report['drift']).toMatchObject({
+      baseline: driftSample.drift?.baseline,
+      counts: driftSample.drift?.counts,
+      resolved: [{ ruleId: 'STG-005', resourceId: storageId, because: 'It passes now.' }, { key: 'k' }],
+      incomparable: [{ key: 'kv' }, { waiver: { owner: 'data|platform' } }, { ruleId: 'OLD-001', retired: true }],
+    });
+  });
+
+  it('keeps to its schema where nothing drifted', () => {
+    const { drift } = driftSample;
+    const calm = reportOf({ ...sample, ...(drift && { drift: { ...drift, resolved: [], incomparable: [] } }) });
+    expect(faultsOf(calm)).toEqual([]);
   });
 
   it('tells an unknown with what was not seen, and apart what no reading could show', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AssessedFinding, Assessment } from '../../src/assess/assessment.ts';
 import { markdown } from '../../src/report/markdown.ts';
+import { driftSample } from './drift-sample.ts';
 import { finding, group, hostileName, sample, sampleOptions, vaultId, workspaceId } from './sample.ts';
 import { sampleRules } from './sample-rules.ts';
 
@@ -14,6 +15,10 @@ const { publicAccess, tags, sharedKey, ssh } = sampleRules;
 describe('the markdown report', () => {
   it('tells the sample', async () => {
     await expect(textOf()).toMatchFileSnapshot('__reports__/sample.md.txt');
+  });
+
+  it('tells drift and waivers', async () => {
+    await expect(textOf(driftSample)).toMatchFileSnapshot('__reports__/drift.md.txt');
   });
 
   it('of an audit without findings is a table of nothing', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatNames, formats } from '../../src/report/formats.ts';
 import { pretty } from '../../src/report/pretty.ts';
+import { driftSample } from './drift-sample.ts';
 import { finding, sample, sampleOptions } from './sample.ts';
 import { sampleRules } from './sample-rules.ts';
 
@@ -11,6 +12,11 @@ function textOf(color = false): string {
 describe('the report for a terminal', () => {
   it('tells the sample', async () => {
     await expect(textOf()).toMatchFileSnapshot('__reports__/sample.pretty.txt');
+  });
+
+  it('tells drift and waivers', async () => {
+    const text = [...pretty(driftSample, sampleOptions)].join('');
+    await expect(text).toMatchFileSnapshot('__reports__/drift.pretty.txt');
   });
 
   it('has colour only when asked, and says the same', () => {

@@ -152,6 +152,7 @@ const summary: Summary = {
   'not-applicable': 1,
   unknown: 2,
   manual: 1,
+  waived: 0,
   bySeverity: { critical: 1, high: 2, medium: 1, low: 1, info: 0 },
 };
 
@@ -167,10 +168,12 @@ export const sample: Assessment = {
   },
   judgedAt: '2026-01-31T02:01:00.000Z',
   profile: 'current',
+  ruleIds: ['NET-003', 'PEP-001', 'POL-001', 'STG-005', 'WKS-001'],
   workspaces: [{ id: workspaceId, name: 'ws1103', summary }],
   findings: [...failures, ...others],
   gaps: [{ kind: 'gap', id: vaultId, why: 'denied', action: 'Microsoft.KeyVault/vaults/read', message: 'Forbidden.' }],
   summary,
+  waivers: { expired: [], expiring: [], unmatched: [] },
 };
 
 export const sampleOptions: ReportOptions = {

@@ -19,6 +19,13 @@ describe('the validators', () => {
     ['a pass with a level', (_, result) => (result.kind = 'pass'), /kind pass with level error/],
     ['a failure without a level', (_, result) => (result.level = 'none'), /kind fail with level none/],
     ['a result without a fingerprint', (_, result) => delete result.partialFingerprints, /no fingerprint/],
+    [
+      'suppressions of one result',
+      (_, result) => (result.suppressions = []),
+      /suppressions stands on some results only/,
+    ],
+    ['the state of one result', (_, result) => (result.baselineState = 'new'), /baselineState stands on some/],
+    ['two runs of one name', log => log.runs.push(...log.runs), /two runs are called secws-audit/],
     ['a text that says something else', (_, result) => (result.message.arguments = ['ws1104']), /not its message/],
   ])('refuse %s', (_, spoil, fault) => {
     const log = spoilt(spoil);

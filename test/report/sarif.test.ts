@@ -73,7 +73,36 @@ describe('a log for GitHub', () => {
         },
       ],
       partialFingerprints: { primaryLocationLineHash: 'f-public' },
-      properties: { 'azure/resourceId': workspaceId },
+      properties: {
+        'azure/resourceId': workspaceId,
+        'secws-audit': {
+          severity: 'critical',
+          messageId: 'open',
+          message: "Workspace 'ws1103' answers requests from every network.",
+          slots: { name: 'ws1103' },
+          workspaceIds: [workspaceId],
+          proof: expect.stringMatching(/^[\da-f]{16}$/) as string,
+        },
+      },
+    });
+  });
+
+  it('says what it covered, for a later audit to compare with', () => {
+    expect(logOf().runs[0]?.properties).toEqual({
+      'secws-audit': {
+        generatedAt: '2026-01-31T02:00:00.000Z',
+        profile: 'current',
+        cloud: 'AzureCloud',
+        scope: sample.header.scope,
+        ruleIds: ['NET-003', 'PEP-001', 'POL-001', 'STG-005', 'WKS-001'],
+        workspaceIds: [workspaceId],
+        unlisted: [],
+        unknown: [
+          { ruleId: 'STG-005', resourceId: vaultId },
+          { ruleId: 'PEP-001', resourceId: workspaceId },
+        ],
+        judged: { 'PEP-001': [workspaceId] },
+      },
     });
   });
 

@@ -10,8 +10,9 @@ const idsOf = (only: readonly string[]): readonly string[] => [
 ];
 
 describe('the breaks whose fixes are proven', () => {
-  it('are those of all rules', () => {
-    expect(idsOf([])).toEqual(everyCase.map(({ rule }) => rule.id));
+  it('are those of all rules that can fail', () => {
+    const failing = everyCase.filter(({ rule }) => Object.keys(rule.messages).length > 0);
+    expect(idsOf([])).toEqual(failing.map(({ rule }) => rule.id));
   });
 
   it('are those of the rules and families that are named', () => {

@@ -8,9 +8,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { driftFigures } from './drift.ts';
 import { figureText, holds, type Figure } from './figure.ts';
 import { largeSnapshotFigures, millionFigures } from './large-snapshots.ts';
 import { fleetFigures, liveFigures } from './live.ts';
+import { nsgFigures } from './nsgs.ts';
 import { startUpFigures } from './start-up.ts';
 
 const groups: Readonly<Record<string, (folder: string) => Promise<readonly Figure[]>>> = {
@@ -18,11 +20,13 @@ const groups: Readonly<Record<string, (folder: string) => Promise<readonly Figur
   '--large': largeSnapshotFigures,
   '--live': liveFigures,
   '--fleet': fleetFigures,
+  '--drift': driftFigures,
+  '--nsgs': nsgFigures,
   '--million': millionFigures,
 };
 
 const named = process.argv.slice(2);
-const chosen = named.length > 0 ? named : ['--start-up', '--large', '--live', '--fleet'];
+const chosen = named.length > 0 ? named : ['--start-up', '--large', '--live', '--fleet', '--drift'];
 const unknown = chosen.find(name => !Object.hasOwn(groups, name));
 if (unknown === undefined) await measure();
 else {
