@@ -60,7 +60,9 @@ export function cutSide(
   const isWide = !isOwn && covers(asked, internet);
   const cells = serviceCells(question, places, isWide, family, context);
   const runs = asked.length === 0 ? [] : cutRuns(asked, question, places, context, family);
-  const split = runs.map(run => (isWide && cells.length > 0 && isVast(run, family) ? { ...run, isOutside: true } : run));
+  const split = runs.map(run =>
+    isWide && cells.length > 0 && isVast(run, family) ? { ...run, isOutside: true } : run,
+  );
   return { family, context, isOwn, atoms: [...split, ...cells, ...networkCells(question, beyond, family)] };
 }
 
