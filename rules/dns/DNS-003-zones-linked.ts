@@ -9,7 +9,7 @@ import {
   type Outcome,
 } from '../../src/rule/index.ts';
 import { askedFrom, questionsOf, type Asking } from './askers.ts';
-import { linkFix, otherZoneAt } from './link.ts';
+import { linkFix, otherZoneAt, otherZoneOf } from './link.ts';
 
 const messages = {
   unlinked: 'The private DNS zone {zone} is not linked to {network}, where its names are looked up for {clients}.',
@@ -70,6 +70,9 @@ function judgeLink(zone: EndpointZone, { networkId, networkName, clients }: Aski
     return fail('otherZone', { ...slots, other: other.id }, fix, { ...more, relatedIds: [networkId, other.id] });
   }
   const link = see(linkTo(estate, zone.id, networkId));
-  if (link === undefined) return fail('unlinked', slots, fix, more);
+  if (link === undefined) {
+    see(otherZoneOf(estate, zone, networkId));
+    return fail('unlinked', slots, fix, more);
+  }
   return fail('unfinished', { ...slots, state: see(link.state) }, fix, more);
 }

@@ -18,7 +18,7 @@ import {
 } from '../../src/rule/index.ts';
 import { createEndpoint } from '../pep/create-endpoint.ts';
 import { askedFrom, type Asking } from './askers.ts';
-import { linkFix, otherZoneAt } from './link.ts';
+import { linkFix, otherZoneAt, otherZoneOf } from './link.ts';
 import { correctRecord } from './records.ts';
 
 const messages = {
@@ -120,7 +120,10 @@ function judgeLink(zone: Zone, endpoint: LinkedEndpoint, { record, asking }: Cas
   const other = otherZoneAt(estate, zone, networkId);
   const found = other === undefined ? [] : see(addressesIn(estate, other.id, record.name));
   if (found.length > 0 && see(isRightAnswer(estate, workspace, endpoint, record, found))) return pass();
-  if (other === undefined) see(linked);
+  if (other === undefined) {
+    see(linked);
+    see(otherZoneOf(estate, zone, networkId));
+  }
   const slots = { zone: zone.name, network: networkName, clients: clients.join(', ') };
   const more = { key: keyOf(networkId), relatedIds: [zone.id, networkId, ...(other === undefined ? [] : [other.id])] };
   return fail('unresolved', slots, linkFix(estate, zone, networkId), more);

@@ -1,13 +1,19 @@
-import { keyOf, linkTo, zoneLinkedTo, type Estate, type Fix } from '../../src/rule/index.ts';
+import { keyOf, linkTo, map, zoneLinkedTo, type Estate, type Fact, type Fix } from '../../src/rule/index.ts';
 import { linkZone, unlinkZone, type PlacedZone } from './register.ts';
 
 type Zone = Pick<PlacedZone, 'id' | 'name'>;
 
-/** Another zone of the same name that is linked to a network. */
+/** Another zone of the same name that is linked to a network. Not known where one was seen whose links were not. */
+export function otherZoneOf(estate: Estate, zone: Zone, networkId: string): Fact<Zone | undefined> {
+  return map(zoneLinkedTo(estate, zone.name, networkId), linked =>
+    linked === undefined || keyOf(linked.id) === keyOf(zone.id) ? undefined : linked,
+  );
+}
+
+/** The same, as far as it is known. */
 export function otherZoneAt(estate: Estate, zone: Zone, networkId: string): Zone | undefined {
-  const linked = zoneLinkedTo(estate, zone.name, networkId);
-  if (!linked.known || linked.value === undefined) return undefined;
-  return keyOf(linked.value.id) === keyOf(zone.id) ? undefined : linked.value;
+  const other = otherZoneOf(estate, zone, networkId);
+  return other.known ? other.value : undefined;
 }
 
 /** Links a zone to a network, in the place of another zone of its name. */

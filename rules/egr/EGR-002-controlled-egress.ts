@@ -1,6 +1,7 @@
 import {
   defineRule,
   egressOf,
+  goesStraight,
   outboundNeeds,
   wayOut,
   waysToInternet,
@@ -8,6 +9,7 @@ import {
   type Estate,
   type Fix,
   type Nsg,
+  type Part,
   type SecurityRule,
   type Workspace,
 } from '../../src/rule/index.ts';
@@ -27,7 +29,9 @@ export const controlledEgress = defineRule({
   walk: 'computeSubnets',
   ownNetworkOnly: true,
   messages: {
-    open: 'The subnet {subnet} reaches the whole internet: {group}, and no firewall is on the way.',
+    open: 'The subnet {subnet} reaches the internet at large: {group}, and no firewall is on the way.',
+    straight:
+      "The route '{route}' of the subnet {subnet} takes only a part of the internet; {group}, and no firewall is on the way to much of the rest.",
   },
 
   judge(item, { see, pass, fail, estate, workspace }) {
@@ -35,32 +39,49 @@ export const controlledEgress = defineRule({
     const egress = see(egressOf(estate, subnet));
     const ways = waysToInternet(egress);
     if (ways.known && ways.value.length === 0) return pass();
-    const { kind } = see(wayOut(estate, subnet));
-    if (kind === 'appliance' || kind === 'gateway')
-      return pass('A route leads what leaves the subnet to an appliance or a gateway; EGR-004 judges a firewall.');
-    if (kind === 'dropped') return pass('A route drops what leaves the subnet.');
+    const way = see(wayOut(estate, subnet));
+    const route = 'route' in way ? way.route : undefined;
+    if (route !== undefined && !see(goesStraight(estate, subnet, ways.known ? ways.value : undefined)))
+      return pass(way.kind === 'dropped' ? dropped : led);
     const open = see(ways);
     const { nsg } = egress;
-    if (nsg === undefined) {
-      const slots = { subnet: subnet.name, group: 'it has no network security group' };
-      return fail('open', slots, attachFirst, { relatedIds: [subnet.id] });
-    }
-    const deciding = open.flatMap(({ decidedBy }) => decidedBy.map(({ rule }) => rule));
-    const rules = [...new Set(deciding.map(({ name }) => name))].join(', ');
-    const ports = open.flatMap(one => one.ports).join(', ');
-    const slots = { subnet: subnet.name, group: `${nsg.name} lets it out to TCP ${ports} by ${rules}` };
-    const isDefault = deciding.every(rule => rule.isDefault);
-    return fail('open', slots, isDefault ? close(item, nsg, see(nsg.rules), { estate, workspace }) : narrow, {
-      relatedIds: [subnet.id, nsg.id],
-    });
+    const { name } = subnet;
+    const relatedIds = [subnet.id, ...(nsg === undefined ? [] : [nsg.id])];
+    const group =
+      nsg === undefined ? 'it has no network security group' : `${nsg.name} lets it out to ${waysText(open)}`;
+    if (route !== undefined)
+      return fail('straight', { route: route.name, subnet: name, group }, leadAll, {
+        relatedIds: [...relatedIds, route.evidence.resourceId],
+      });
+    if (nsg === undefined) return fail('open', { subnet: name, group }, attachFirst, { relatedIds });
+    const isDefault = deciding(open).every(rule => rule.isDefault);
+    const fix = isDefault ? close(item, nsg, see(nsg.rules), { estate, workspace }) : narrow;
+    return fail('open', { subnet: name, group }, fix, { relatedIds });
   },
 
   docs: {
     why: 'Code that runs on compute may come from anywhere: a package, a notebook, a model. If compute reaches the whole internet, that code can send your data wherever it likes, and nobody notices.',
-    how: 'For each subnet in which a cluster, an instance, serverless compute, or nodes or pods of an attached AKS cluster stand, decides by priority and with the default rules whether its network security group lets TCP out to most of the internet, on any port. If it does, a route for most of the internet must lead to an appliance or a gateway; what an Azure Firewall lets out is judged by EGR-004. A rule for service tags, `AzureCloud` among them, is not the whole internet. Where a gateway or a virtual hub may bring a default route by BGP, the answer is unknown.',
+    how: 'For each subnet in which a cluster, an instance, serverless compute, or nodes or pods of an attached AKS cluster stand, decides by priority and with the default rules whether its network security group lets TCP out to much of the internet, on any port: to more than a sixteenth of its addresses. If it does, routes must lead those to an appliance or a gateway, but for less than a sixteenth; what an Azure Firewall lets out is judged by EGR-004. A rule for service tags, `AzureCloud` among them, is not the whole internet. Where a gateway or a virtual hub may bring a default route by BGP, the answer is unknown.',
     exceptions: 'Training that must reach many public places, if data may leave.',
   },
 });
+
+const dropped = 'A route drops what leaves the subnet.';
+const led = 'A route leads what leaves the subnet to an appliance or a gateway; EGR-004 judges a firewall.';
+
+function deciding(open: readonly Part[]): readonly SecurityRule[] {
+  return [...new Set(open.flatMap(({ decidedBy }) => decidedBy.map(({ rule }) => rule)))];
+}
+
+function waysText(open: readonly Part[]): string {
+  const ports = [...new Set(open.flatMap(one => one.ports))].join(', ');
+  const names = deciding(open).map(({ name }) => name);
+  return `TCP ${ports} by ${[...new Set(names)].join(', ')}`;
+}
+
+const leadAll = {
+  none: 'Give the route table a route for 0.0.0.0/0 to the same appliance or gateway; what must go another way needs routes of its own.',
+};
 
 const attachFirst = {
   none: 'Give the subnet a network security group first, as NET-003 says; the next audit then tells which rules it needs.',

@@ -50,9 +50,9 @@ export function word<Word extends string>(holder: JsonMap, name: string, words: 
 /** A list of texts; none where there is no such property. */
 export function texts(holder: JsonMap, name: string): readonly string[] {
   const found = arrayIn(holder, name);
-  for (const [i, item] of found.entries())
-    if (typeof item !== 'string') throw new Misfit(`${name}[${i}]`, 'text', item);
-  return found as readonly string[];
+  if (found.every(item => typeof item === 'string')) return found;
+  const wrong = found.findIndex(item => typeof item !== 'string');
+  throw new Misfit(`${name}[${wrong}]`, 'text', found[wrong]);
 }
 
 /** A map of texts; undefined where there is no such property. */

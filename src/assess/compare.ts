@@ -1,7 +1,7 @@
 import type { AuditRecord, RecordedFailure, Said } from './audit-record.ts';
 import { changeOf } from './change.ts';
 import type { DriftState } from './assessment.ts';
-import { saidIndex, type SaidIndex } from './said-index.ts';
+import { saidIndices, type SaidIndex } from './said-index.ts';
 
 /** What became of every failure of two audits: each is in exactly one bucket. */
 export interface Comparison {
@@ -18,41 +18,50 @@ interface Former {
 
 /** Compares two audits of one scope. Pure; one pass over each. */
 export function compare(former: AuditRecord, current: AuditRecord): Comparison {
-  const alone = [...onlyIn(former, current), ...onlyIn(current, former)];
-  const then = { ...former, said: saidIndex(former, alone) };
-  const now = { ...current, said: saidIndex(current, alone) };
-  const states = new Map<string, { state: DriftState; because: string }>();
-  for (const [fingerprint, failure] of current.failures) states.set(fingerprint, stateOf(failure, then, now));
-  const resolved: Former[] = [];
-  const incomparable: Former[] = [];
-  for (const failure of onlyIn(former, current)) {
-    const blindness = blindnessOf(now, then, failure);
-    if (blindness === undefined) resolved.push({ failure, because: endOf(failure, now) });
-    else incomparable.push({ failure, because: blindnessNow(blindness, failure) });
+  const sameVersion = former.version === current.version;
+  const states = new Map<string, FailureState>();
+  const come: RecordedFailure[] = [];
+  for (const [fingerprint, failure] of current.failures) {
+    const before = former.failures.get(fingerprint);
+    if (before === undefined) come.push(failure);
+    else states.set(fingerprint, stayed(changeOf(before, failure, sameVersion)));
   }
-  return { states, resolved, incomparable };
+  const gone = [...former.failures.values()].filter(({ fingerprint }) => !current.failures.has(fingerprint));
+  const indexOf = saidIndices([...gone, ...come]);
+  const then = { ...former, said: indexOf(former) };
+  const now = { ...current, said: indexOf(current) };
+  for (const failure of come) states.set(failure.fingerprint, arrived(failure, then, now));
+  return { states, ...parted(gone, then, now) };
 }
+
+type FailureState = NonNullable<ReturnType<Comparison['states']['get']>>;
 
 /** An audit of which it can be asked what was said. */
 type Side = Omit<AuditRecord, 'said'> & { readonly said: SaidIndex };
 
-function onlyIn(side: AuditRecord, { failures }: AuditRecord): readonly RecordedFailure[] {
-  return [...side.failures.values()].filter(({ fingerprint }) => !failures.has(fingerprint));
+function stayed(change: string | undefined): FailureState {
+  return change === undefined ? unchanged : { state: 'updated', because: change };
 }
 
-function stateOf(failure: RecordedFailure, former: Side, current: Side): { state: DriftState; because: string } {
-  const before = former.failures.get(failure.fingerprint);
-  if (before !== undefined) {
-    const change = changeOf(before, failure, former.version === current.version);
-    return change === undefined ? unchanged : { state: 'updated', because: change };
-  }
+const unchanged = { state: 'unchanged', because: 'It stands as it did in the baseline.' } as const;
+
+function arrived(failure: RecordedFailure, former: Side, current: Side): FailureState {
   const blindness = blindnessOf(former, current, failure);
   return blindness === undefined
     ? { state: 'new', because: beginningOf(failure, former) }
     : { state: 'newly-checked', because: blindnessThen(blindness, failure) };
 }
 
-const unchanged = { state: 'unchanged', because: 'It stands as it did in the baseline.' } as const;
+function parted(gone: readonly RecordedFailure[], former: Side, current: Side): Omit<Comparison, 'states'> {
+  const resolved: Former[] = [];
+  const incomparable: Former[] = [];
+  for (const failure of gone) {
+    const blindness = blindnessOf(current, former, failure);
+    if (blindness === undefined) resolved.push({ failure, because: endOf(failure, current) });
+    else incomparable.push({ failure, because: blindnessNow(blindness, failure) });
+  }
+  return { resolved, incomparable };
+}
 
 /** Why an audit could not have found a failure of the other. */
 interface Blindness {

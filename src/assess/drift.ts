@@ -15,11 +15,12 @@ export function driftSince(
   const { states, resolved, incomparable } = compare(former, current);
   const counts = { new: 0, unchanged: 0, updated: 0, 'newly-checked': 0 };
   for (const { state } of states.values()) counts[state] += 1;
+  const others = new Set(former.others);
   const byId = new Map(rules.map(rule => [rule.id, rule]));
   const told = (list: typeof resolved): readonly FormerFinding[] =>
     list.map(({ failure, because }) => formerFinding(failure, because, byId)).sort(bySeverity);
   return {
-    findings: findings.map(finding => ({ ...finding, ...stateOf(finding, states, former.others) })),
+    findings: findings.map(finding => ({ ...finding, ...stateOf(finding, states, others) })),
     drift: {
       baseline: { name: former.name, generatedAt: former.generatedAt, version: former.version },
       resolved: told(resolved),

@@ -10,7 +10,7 @@ export interface FormerAudit extends AuditRecord, FormerHead {
   /** The file, as the user named it. */
   readonly name: string;
   /** The fingerprints of what did not fail; empty where the file does not say. */
-  readonly others: ReadonlySet<string>;
+  readonly others: readonly string[];
 }
 
 export interface FormerHead {
@@ -40,16 +40,17 @@ export function formerAudit({ name, head, covered, failures, said, others = [] }
     ruleIds: new Set(covered.ruleIds),
     hasWorkspace: hasId(covered.workspaceIds),
     isAbsent: id => !unlisted.some(scope => id.toLowerCase().startsWith(scope)),
-    failures: firstOfEach(failures),
+    failures: byFingerprint(failures),
     said,
-    others: new Set(others),
+    others,
   };
 }
 
-function firstOfEach(failures: readonly RecordedFailure[]): ReadonlyMap<string, RecordedFailure> {
-  const first = new Map<string, RecordedFailure>();
-  for (const failure of failures) if (!first.has(failure.fingerprint)) first.set(failure.fingerprint, failure);
-  return first;
+/** A full SARIF log tells of a failure in the run of each of its workspaces, and alike. */
+function byFingerprint(failures: readonly RecordedFailure[]): ReadonlyMap<string, RecordedFailure> {
+  const found = new Map<string, RecordedFailure>();
+  for (const failure of failures) found.set(failure.fingerprint, failure);
+  return found;
 }
 
 /** What each file begins with, under the same names. */

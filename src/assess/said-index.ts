@@ -3,15 +3,22 @@ import type { AuditRecord, RecordedFailure, Said } from './audit-record.ts';
 /** Finds what was said by rule and subject. */
 export type SaidIndex = (ruleId: string, subjectId: string) => readonly Said[];
 
-/** An index of what was said of some failures' subjects and workspaces: of the rest, which is most of it, nobody asks. */
-export function saidIndex({ said }: AuditRecord, about: readonly RecordedFailure[]): SaidIndex {
+/**
+ * Makes indices of what audits said of some failures' subjects and workspaces: of the rest, which is most of it, nobody asks.
+ * By rule first: rules are few.
+ */
+export function saidIndices(about: readonly RecordedFailure[]): (audit: AuditRecord) => SaidIndex {
   const isWanted = oneOf(about.flatMap(({ subjectId, workspaceIds }) => [subjectId, ...workspaceIds]));
-  const bySubject = Map.groupBy(
-    said.filter(({ subjectId }) => isWanted(subjectId)),
-    ({ subjectId }) => subjectId.toLowerCase(),
-  );
-  const byRule = new Map([...bySubject].map(([key, its]) => [key, Map.groupBy(its, ({ ruleId }) => ruleId)]));
-  return (ruleId, subjectId) => byRule.get(subjectId.toLowerCase())?.get(ruleId) ?? [];
+  return ({ said }) => {
+    const wanted = said.filter(({ subjectId }) => isWanted(subjectId));
+    const byRule = Map.groupBy(wanted, ({ ruleId }) => ruleId);
+    const bySubject = new Map([...byRule].map(([id, its]) => [id, Map.groupBy(its, subjectKeyOf)]));
+    return (ruleId, subjectId) => bySubject.get(ruleId)?.get(subjectId.toLowerCase()) ?? [];
+  };
+}
+
+function subjectKeyOf({ subjectId }: Said): string {
+  return subjectId.toLowerCase();
 }
 
 /** Whether an id is one of these, whatever its case. Ends are compared first: ids are long and differ there. */

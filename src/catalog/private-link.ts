@@ -30,11 +30,14 @@ const zones = {
   },
 } as const;
 
-/** What else a workspace answers to: https://learn.microsoft.com/azure/machine-learning/how-to-custom-dns */
+/**
+ * What else a workspace answers to: https://learn.microsoft.com/azure/machine-learning/how-to-custom-dns. For instances that page and
+ * https://learn.microsoft.com/azure/private-link/private-endpoint-dns name different domains, so both count.
+ */
 const workspaceDomains = {
   public: { inference: 'inference.ml.azure.com', instances: ['instances.azureml.ms', 'instances.ml.azure.ms'] },
-  usgovernment: { inference: 'inference.ml.azure.us', instances: ['instances.ml.azure.us'] },
-  china: { inference: 'inference.ml.azure.cn', instances: ['instances.ml.azure.cn'] },
+  usgovernment: { inference: 'inference.ml.azure.us', instances: ['instances.azureml.us', 'instances.ml.azure.us'] },
+  china: { inference: 'inference.ml.azure.cn', instances: ['instances.azureml.cn', 'instances.ml.azure.cn'] },
 } as const;
 
 /** What a private endpoint connects to, in Azure's word for it. */

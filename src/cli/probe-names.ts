@@ -11,7 +11,7 @@ export interface ProbeOptions {
 /** So many names are asked for at once. */
 const atOnce = 16;
 
-/** Resolves every name that approved private endpoints answer to, each once. A wildcard can't be asked for. */
+/** Resolves every name that approved private endpoints answer to, each once. A wildcard can't be asked for, and a name that Azure does not tell need not resolve. */
 export async function probeNames(
   workspaces: readonly WorkspaceAnswers[],
   { server, signal }: ProbeOptions,
@@ -35,7 +35,9 @@ export async function probeNames(
 
 function expectedByName(workspaces: readonly WorkspaceAnswers[]): ReadonlyMap<string, readonly (readonly string[])[]> {
   const approved = workspaces.flatMap(({ endpoints }) => endpoints).filter(one => one.approved === true);
-  const answers = approved.flatMap(one => one.answers).filter(({ name }) => !name.startsWith('*.'));
+  const answers = approved
+    .flatMap(one => one.answers)
+    .filter(({ name, assumed }) => assumed !== true && !name.startsWith('*.'));
   const grouped = [...Map.groupBy(answers, ({ name }) => name)];
   return new Map(grouped.map(([name, same]) => [name, distinct(same.map(({ addresses }) => addresses))]));
 }

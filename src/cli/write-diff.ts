@@ -86,7 +86,7 @@ function formerOf(name: string, estate: Estate, plan: AuditPlan): FormerAudit {
   return {
     ...currentRecord(findings, { ...facts, isAbsent: id => isAbsent(estate, id) }),
     ...{ name, generatedAt: header.generatedAt, profile: plan.profile, cloud: header.cloud, scope: header.scope },
-    others: new Set(others),
+    others,
   };
 }
 

@@ -21,6 +21,8 @@ export interface DnsAnswer {
   readonly addresses: readonly string[];
   /** Where it stands in private DNS zones. Names of compute instances and of single online endpoints have no record of their own. */
   readonly records: readonly ZoneRecord[];
+  /** Set where Azure does not tell the name, and its documentation says that clients ask for it. */
+  readonly assumed?: true;
 }
 
 /** What one private endpoint should answer. */
@@ -96,6 +98,7 @@ function furtherNames(estate: Estate, workspace: Workspace, told: readonly Endpo
   const onlineNames = online.known ? online.value : [];
   return {
     answers: [
+      ...notebooksToday(cloud, told),
       ...told.flatMap(({ fqdn, addresses }) => {
         const [, region] = /^[^.]+\.workspace\.([^.]+)\.api\./.exec(fqdn) ?? [];
         return region === undefined
@@ -111,6 +114,21 @@ function furtherNames(estate: Estate, workspace: Workspace, told: readonly Endpo
     ],
     unseen: sentences([...instances.unseen, ...unseenIn(online)]),
   };
+}
+
+/** An endpoint made in 2020 tells the notebooks' name of then; since, the region stands before the domain. Only the names of its API tell the region. */
+function notebooksToday(cloud: string, told: readonly EndpointName[]): readonly DnsAnswer[] {
+  const workspaces = told.flatMap(({ fqdn }) => {
+    const [, guid, region] = /^([^.]+)\.workspace\.([^.]+)\.api\./.exec(fqdn) ?? [];
+    return guid === undefined || region === undefined ? [] : [{ guid, region }];
+  });
+  return told.flatMap(({ fqdn, addresses }) => {
+    const [, label = '', domain] = /^(ml-[^.]+)\.(notebooks\..+)$/.exec(fqdn) ?? [];
+    const region = workspaces.find(({ guid }) => label.endsWith(`-${guid}`))?.region;
+    const name = `${label}.${region}.${domain}`;
+    if (region === undefined || told.some(one => one.fqdn === name)) return [];
+    return [{ name, addresses, records: recordsOf(cloud, [name]).get(name) ?? [], assumed: true as const }];
+  });
 }
 
 /** Each instance has a second name, for SSH. */

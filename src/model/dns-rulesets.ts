@@ -1,5 +1,6 @@
-import { keyOf } from '../catalog/resource-id.ts';
-import type { Estate } from './estate.ts';
+import { keyOf, parseResourceId } from '../catalog/resource-id.ts';
+import type { Gap } from '../snapshot/line.ts';
+import { unseenOf, type Estate } from './estate.ts';
 import { all, answer, map, notKnown, type Fact } from './fact.ts';
 import { networkIdOf } from './private-link.ts';
 import { orDefault, parts, text, word } from './property.ts';
@@ -63,7 +64,10 @@ const rulesetType = 'Microsoft.Network/dnsForwardingRulesets';
 
 function readRulesets(estate: Estate): Rulesets {
   const linked = estate.seen(rulesetType).map(ruleset => ({ ruleset, networks: networksOf(estate, ruleset) }));
-  const unseen = linked.flatMap(({ networks }) => unseenIn(networks));
+  const unseen = [
+    ...linked.flatMap(({ networks }) => unseenIn(networks)),
+    ...estate.gaps.filter(mayHideRuleset).map(unseenOf),
+  ];
   const pairs = linked.flatMap(({ ruleset, networks }) =>
     (networks.known ? networks.value : []).map(key => ({ key, ruleset })),
   );
@@ -72,6 +76,11 @@ function readRulesets(estate: Estate): Rulesets {
     byNetwork: new Map([...grouped].map(([key, found]) => [key, found.map(({ ruleset }) => ruleset)])),
     otherwise: unseen.length > 0 ? notKnown(...unseen) : { known: true, value: [], evidence: [] },
   };
+}
+
+/** Whether a refusal may be why a ruleset is not seen. */
+function mayHideRuleset({ id, list }: Gap): boolean {
+  return (list ?? parseResourceId(id)?.type ?? '').toLowerCase() === rulesetType.toLowerCase();
 }
 
 function networksOf(estate: Estate, ruleset: Node): Fact<readonly string[]> {

@@ -51,14 +51,27 @@ export function keepsOwnDefault(estate: Estate, subnet: Subnet): Fact<true> {
   });
 }
 
+/** The public IPv4 addresses to which a subnet sends what it sends past appliances and gateways, as far as user-defined routes say. */
+export function straightAddresses(estate: Estate, subnet: Subnet): Fact<AddressSet> {
+  return map(
+    andThen(routeTableOn(estate, subnet), table => table?.routes ?? known([])),
+    routes => legsOf(routes).flatMap(({ hop, addresses }) => (hop.type === 'Internet' ? addresses : [])),
+  );
+}
+
 /** The addresses that go one way. */
 interface Leg {
   readonly hop: Hop;
   readonly addresses: AddressSet;
 }
 
-/** The narrowest route takes its addresses first. */
 function hopsOf(routes: readonly Route[]): readonly Hop[] {
+  const bySize = legsOf(routes).toSorted((a, b) => byNumber(sizeOf(b.addresses), sizeOf(a.addresses)));
+  return bySize.filter(({ addresses }) => addresses.length > 0).map(({ hop }) => hop);
+}
+
+/** The narrowest route takes its addresses first. */
+function legsOf(routes: readonly Route[]): readonly Leg[] {
   const byPrefix = routes.flatMap(route => (route.block === undefined ? [] : [{ route, block: route.block }]));
   const legs: Leg[] = [];
   let rest = publicAddresses;
@@ -68,8 +81,7 @@ function hopsOf(routes: readonly Route[]): readonly Hop[] {
     rest = left;
   }
   addTo(legs, { hop: ownDefault, addresses: rest });
-  const bySize = legs.toSorted((a, b) => byNumber(sizeOf(b.addresses), sizeOf(a.addresses)));
-  return bySize.filter(({ addresses }) => addresses.length > 0).map(({ hop }) => hop);
+  return legs;
 }
 
 /** Adds a leg, to the one that leads the same way where there is one. */

@@ -43,7 +43,7 @@ export function customerGaps(estate: Estate): readonly Gap[] {
 
 /** The keys of the endpoints that are known to be made by the managed network of a workspace. */
 function managedEndpoints(estate: Estate, workspace: Workspace): readonly string[] {
-  const targets = answer(see => see(managedTargets(estate, workspace)).map(id => targetView(estate.node(id))));
+  const targets = answer(see => see(managedTargets(estate, workspace)).map(({ id }) => targetView(estate.node(id))));
   if (!targets.known) return [];
   return targets.value.flatMap(target => {
     const managed = andThen(target.connections, connections =>
@@ -69,13 +69,12 @@ function managedAmong(
   return answer(see => {
     const foreign = connections.filter(connection => !isReadable(estate, connection));
     if (foreign.length === 0) return [];
-    const own = see(hasManagedNetwork(workspace)) ? see(managedTargets(estate, workspace)).map(keyOf) : [];
-    const made = Math.max(
-      own.filter(key => key === keyOf(target.id)).length,
-      allMade(estate).get(keyOf(target.id)) ?? 0,
-    );
-    if (made === 0) return [];
-    return foreign.length <= made ? foreign : see(ambiguous(estate, target, foreign, made));
+    const own = see(hasManagedNetwork(workspace)) ? see(managedTargets(estate, workspace)) : [];
+    const ours = countMade(own.filter(({ key }) => key === keyOf(target.id)));
+    const all = allMade(estate).get(keyOf(target.id)) ?? ours;
+    const made = { least: Math.max(ours.least, all.least), most: Math.max(ours.most, all.most) };
+    if (made.most === 0) return [];
+    return foreign.length <= made.least ? foreign : see(ambiguous(estate, target, foreign, made));
   });
 }
 
@@ -83,46 +82,70 @@ function isReadable(estate: Estate, { endpointId }: Connection): boolean {
   return endpointId.known && endpointId.value !== undefined && estate.node(endpointId.value).content.known;
 }
 
+/** How many endpoints managed networks have to a target. */
+interface Made {
+  readonly least: number;
+  /** With those of rules that are not active: a managed network that is not provisioned has no endpoints yet. */
+  readonly most: number;
+}
+
 /**
  * How many endpoints the managed networks of the workspaces in scope have to each target, by its key, as far as their rules were
  * read: a storage account or a registry may serve several.
  */
-function allMade(estate: Estate): ReadonlyMap<string, number> {
-  const kept = made.get(estate) ?? countMade(estate);
+function allMade(estate: Estate): ReadonlyMap<string, Made> {
+  const kept = made.get(estate) ?? makeCounts(estate);
   made.set(estate, kept);
   return kept;
 }
 
-const made = new WeakMap<Estate, ReadonlyMap<string, number>>();
+const made = new WeakMap<Estate, ReadonlyMap<string, Made>>();
 
-function countMade(estate: Estate): ReadonlyMap<string, number> {
+function makeCounts(estate: Estate): ReadonlyMap<string, Made> {
   const targets = estate.workspaceIds.flatMap(id => {
     const workspace = workspaceView(estate.node(id));
     const managed = hasManagedNetwork(workspace);
-    const ids = managed.known && managed.value ? managedTargets(estate, workspace) : known([]);
-    return ids.known ? ids.value.map(keyOf) : [];
+    const found = managed.known && managed.value ? managedTargets(estate, workspace) : known([]);
+    return found.known ? found.value : [];
   });
-  return new Map([...Map.groupBy(targets, key => key)].map(([key, all]) => [key, all.length]));
+  return new Map([...Map.groupBy(targets, ({ key }) => key)].map(([key, all]) => [key, countMade(all)]));
+}
+
+function countMade(targets: readonly ManagedTarget[]): Made {
+  return { least: targets.filter(({ isActive }) => isActive).length, most: targets.length };
 }
 
 const outboundRuleView = view({
   type: text('properties.type'),
+  status: text('properties.status'),
   targetId: text('properties.destination.serviceResourceId'),
 });
 
-/** The ids of what the managed network has private endpoints to, one for each endpoint. */
-function managedTargets(estate: Estate, workspace: Workspace): Fact<readonly string[]> {
+/** What the managed network has a private endpoint to, or will have. */
+interface ManagedTarget {
+  readonly id: string;
+  readonly key: string;
+  readonly isActive: boolean;
+}
+
+/** One for each endpoint. */
+function managedTargets(estate: Estate, workspace: Workspace): Fact<readonly ManagedTarget[]> {
   const { items, complete } = estate.list(workspace.id, 'Microsoft.MachineLearningServices/workspaces/outboundRules');
   return answer(see => {
     see(complete);
     const rules = items.map(outboundRuleView).filter(rule => see(rule.type)?.toLowerCase() === 'privateendpoint');
-    return rules.map(rule => see(rule.targetId)).filter(id => id !== undefined);
+    return rules.flatMap(rule => {
+      const id = see(rule.targetId);
+      const isActive = see(rule.status)?.toLowerCase() !== 'inactive';
+      return id === undefined ? [] : [{ id, key: keyOf(id), isActive }];
+    });
   });
 }
 
 /** Where an action would show one of the endpoints, it would tell them apart. */
-function ambiguous(estate: Estate, target: Ref, foreign: readonly Connection[], made: number): Fact<never> {
-  const detail = `${target.name} has ${foreign.length} private endpoint connections whose endpoints can't be read, and managed networks made ${made} of them: which is not known.`;
+function ambiguous(estate: Estate, target: Ref, foreign: readonly Connection[], made: Made): Fact<never> {
+  const count = made.least === made.most ? String(made.least) : `${made.least} to ${made.most}`;
+  const detail = `${target.name} has ${foreign.length} private endpoint connections whose endpoints can't be read, and managed networks made ${count} of them: which is not known.`;
   const refused = foreign
     .flatMap(({ endpointId }) => keyIn(endpointId))
     .flatMap(id => unseenIn(estate.node(id).content))

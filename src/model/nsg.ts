@@ -68,10 +68,9 @@ function rulesOf(estate: Estate, node: Node, see: See): readonly SecurityRule[] 
   const embedded = see(securityRules) ?? [];
   const apart = estate.list(node.id, 'Microsoft.Network/networkSecurityGroups/securityRules').items;
   const custom = embedded.length > 0 ? embedded : apart;
-  const builtIn = (defaultSecurityRules.known ? defaultSecurityRules.value : undefined)?.map(rule =>
-    see(parseRule(rule, true)),
-  );
-  const rules = [...custom.map(rule => see(parseRule(rule, false))), ...(builtIn ?? defaultRules(node))];
+  const shown = (defaultSecurityRules.known ? defaultSecurityRules.value : undefined) ?? [];
+  const builtIn = shown.length > 0 ? shown.map(rule => see(parseRule(rule, true))) : defaultRules(node);
+  const rules = [...custom.map(rule => see(parseRule(rule, false))), ...builtIn];
   return rules.toSorted((a, b) => a.priority - b.priority);
 }
 
@@ -116,7 +115,7 @@ function withoutEvidence<T>(fact: Fact<T>): Fact<T> {
   return fact.known ? known(fact.value) : fact;
 }
 
-/** https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview#default-security-rules */
+/** Every group has them, shown or not: https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview#default-security-rules */
 function defaultRules(node: Node): readonly SecurityRule[] {
   const rule = (
     name: string,

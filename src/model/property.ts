@@ -41,7 +41,7 @@ export function texts(path: string): Property<readonly string[] | undefined> {
   });
 }
 
-/** A list of objects, each as a part of the resource that has properties of its own. What proves it are the names of its items: what they hold is read, and proven, by itself. */
+/** A list of objects, each as a part of the resource that has properties of its own. What proves it are the names of its items, if they have any: what they hold is read, and proven, by itself. */
 export function parts(path: string): Property<readonly Node[] | undefined> {
   return node => {
     const read = property(path, json => (Array.isArray(json) && json.every(isObject) ? { value: json } : undefined))(
@@ -49,9 +49,9 @@ export function parts(path: string): Property<readonly Node[] | undefined> {
     );
     if (!read.known) return read;
     const items = read.value?.map((json, i) => partOf(node, `${path}[${i}]`, nameOf(json), json));
-    if (items === undefined || items.length === 0) return { ...read, value: items };
-    const value = items.map(({ name }) => name);
-    return { ...read, value: items, evidence: read.evidence.map(one => ({ ...one, value })) };
+    const names = (items ?? []).map(({ name }) => name);
+    if (names.length === 0 || names.includes('')) return { ...read, value: items };
+    return { ...read, value: items, evidence: read.evidence.map(one => ({ ...one, value: names })) };
   };
 }
 

@@ -1,13 +1,14 @@
-import { internetAddresses, sizeOf, subtract, type AddressSet } from './address.ts';
+import { internetAddresses, publicAddresses, sizeOf, subtract, union, type AddressSet } from './address.ts';
 import { firstOfEachKind } from './compute-subnets.ts';
 import type { Estate } from './estate.ts';
-import { allOf, answer, known, not, notKnown, type Evidence, type Fact } from './fact.ts';
+import { allOf, andThen, answer, known, map, not, notKnown, type Evidence, type Fact } from './fact.ts';
 import { decideFlow, type Flow } from './flow.ts';
 import { passesWhole, type Decision, type Part } from './flow-decision.ts';
+import { keepsOwnDefault, straightAddresses } from './internet-routes.ts';
 import { nsgOf, type Nsg } from './nsg.ts';
 import type { OutboundNeed } from './outbound-needs.ts';
 import { placeAt, placeOf, type Place } from './place.ts';
-import { everyPort, unite, type PortSet } from './port-set.ts';
+import { everyPort, holdsPort, parsePorts, unite, type PortSet } from './port-set.ts';
 import type { Subnet } from './subnet.ts';
 import { contextOf } from './subnet-context.ts';
 import { unseenIn } from './workspace-links.ts';
@@ -63,20 +64,47 @@ function reaches(egress: SubnetEgress, { protocol, place }: OutboundNeed, ports:
   return passesWhole(egress.decide(protocol, place, unite(ports.map(port => ({ from: port, to: port })))));
 }
 
-/** What lets a subnet out to most of the internet by TCP, and to which ports. */
-export function waysToInternet(egress: SubnetEgress): Fact<readonly Part[]> {
+/** A part of the internet, as one in so many: what is more than that counts. */
+const shares = { much: 16n, most: 2n } as const;
+
+/** What lets a subnet out to much or most of the internet by TCP, and to which ports. */
+export function waysToInternet(egress: SubnetEgress, share: keyof typeof shares = 'much'): Fact<readonly Part[]> {
   const { parts, unresolved } = egress.decide('Tcp', placeOf(['Internet']), everyPort);
-  const wide = parts.filter(({ destination }) => isMostOfInternet(destination.addresses));
-  const open = wide.filter(({ verdict }) => verdict === 'allowed');
-  if (open.length === 0 && wide.some(({ verdict }) => verdict === 'unknown')) return notKnown(...unresolved);
-  const deciding = open.length > 0 ? open : wide;
+  const is = (...verdicts: readonly Part['verdict'][]): readonly Part[] =>
+    wideAmong(
+      parts.filter(({ verdict }) => verdicts.includes(verdict)),
+      share,
+    );
+  const open = is('allowed');
+  if (open.length === 0 && is('allowed', 'unknown').length > 0) return notKnown(...unresolved);
+  const deciding = open.length > 0 ? open : is('denied');
   return known(open, ...deciding.flatMap(({ decidedBy }) => decidedBy.map(({ rule }) => rule.evidence)));
 }
 
-/** Of one family of addresses: what the tag Internet holds of it, but for less than half. */
-function isMostOfInternet(addresses: AddressSet): boolean {
+/** The parts that are wide by themselves; where none is, those that are so together on some port. */
+function wideAmong(parts: readonly Part[], share: keyof typeof shares): readonly Part[] {
+  const alone = parts.filter(({ destination }) => isShare(destination.addresses, share));
+  if (alone.length > 0) return alone;
+  const ports = parts.map(part => parsePorts(part.ports).ports);
+  const on = (port: number): readonly Part[] => parts.filter((_, i) => holdsPort(ports[i] ?? [], port));
+  const starts = [...new Set(ports.flatMap(ranges => ranges.map(({ from }) => from)))];
+  const wide = starts.filter(port => isShare(union(on(port).flatMap(part => part.destination.addresses)), share));
+  return [...new Set(wide.flatMap(on))];
+}
+
+/** Of one family of addresses: so much of what the tag Internet holds of it. */
+function isShare(addresses: AddressSet, share: keyof typeof shares): boolean {
   return [4, 6].some(family => {
     const all = internetAddresses.filter(range => range.family === family);
-    return sizeOf(subtract(all, addresses)) * 2n < sizeOf(all);
+    return (sizeOf(all) - sizeOf(subtract(all, addresses))) * shares[share] > sizeOf(all);
+  });
+}
+
+/** Whether much of what a group lets out, or of all where that is not known, leaves by no route to an appliance or a gateway. */
+export function goesStraight(estate: Estate, subnet: Subnet, open?: readonly Part[]): Fact<boolean> {
+  return andThen(straightAddresses(estate, subnet), straight => {
+    const out = open === undefined ? publicAddresses : union(open.flatMap(({ destination }) => destination.addresses));
+    if (!isShare(subtract(out, subtract(out, straight)), 'much')) return known(false);
+    return map(keepsOwnDefault(estate, subnet), () => true);
   });
 }

@@ -62,7 +62,7 @@ export {
   type Fact,
 } from '../model/fact.ts';
 export { decideFlow } from '../model/flow.ts';
-export { passesSome, passesWhole, type Decision } from '../model/flow-decision.ts';
+export { passesSome, passesWhole, type Decision, type Part } from '../model/flow-decision.ts';
 export { isInternetWord, openText, openingsTo, type Opening, type Openings } from '../model/internet-openings.ts';
 export { buildCandidate, buildTargets, computeNamed, reaches } from '../model/image-build.ts';
 export { comesFromExpected, subscriptionOf } from '../model/expected-subscriptions.ts';
@@ -88,7 +88,7 @@ export {
   namesSubnet,
   type EndpointService,
 } from '../model/subnet-admission.ts';
-export { blockedNeeds, egressOf, waysToInternet, type SubnetEgress } from '../model/subnet-egress.ts';
+export { blockedNeeds, egressOf, goesStraight, waysToInternet, type SubnetEgress } from '../model/subnet-egress.ts';
 export { activePolicies, holdsPrivateCluster } from '../model/subnet-policies.ts';
 export { contextOf } from '../model/subnet-context.ts';
 export { subnetOf, type Subnet } from '../model/subnet.ts';

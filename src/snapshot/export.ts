@@ -2,12 +2,13 @@ import { isObject, type Json, type JsonObject } from '../catalog/body.ts';
 import { parseResourceId } from '../catalog/resource-id.ts';
 import { resourceType } from '../catalog/resource-types.ts';
 import type { ResourceLine } from './line.ts';
+import { nestProperties } from './nested-properties.ts';
 import { redact } from './redact.ts';
 import { SnapshotError } from './snapshot-error.ts';
 
 /**
- * The resources of a plain export: what `az graph query`, `az resource list` or `show` print, an ARM list response,
- * one body or an array of them. Throws a SnapshotError that names what is none of these.
+ * The resources of a plain export: what `az graph query`, `az resource list` or `show` and `az network … show` print, an ARM list
+ * response, one body or an array of them. Throws a SnapshotError that names what is none of these.
  */
 export function resourcesOf(json: unknown, file: string): readonly ResourceLine[] {
   return itemsOf(json, file).map(([place, item]) => resourceLine(item, place, file));
@@ -59,14 +60,16 @@ function resourceLine(item: unknown, place: string, file: string): ResourceLine 
   if (parsed === undefined) throw noResource(file, property, `\`${property}\``, 'is no Azure resource id');
   const spelt = typeof item['type'] === 'string' && item['type'] !== '' ? item['type'] : parsed.type;
   const type = resourceType(spelt)?.type ?? spelt;
+  const shown = bodyOf(item, type);
+  const body = nestProperties(shown, type);
   return {
     kind: 'resource',
     id: parsed.id,
     type,
     source: isGraphRow(item, type) ? 'graph' : 'export',
-    ...versionOf(item, type),
+    ...(body === shown ? versionOf(item, type) : {}),
     ...(type === 'Microsoft.MachineLearningServices/workspaces' ? { inScope: true } : {}),
-    body: redact({ ...bodyOf(item, type), id: parsed.id, type }),
+    body: redact({ ...body, id: parsed.id, type }),
   };
 }
 

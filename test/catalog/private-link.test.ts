@@ -95,6 +95,7 @@ describe('what a DNS server must forward', () => {
       [
         'api.ml.azure.us',
         'notebooks.usgovcloudapi.net',
+        'instances.azureml.us',
         'instances.ml.azure.us',
         'aznbcontent.net',
         'inference.ml.azure.us',
@@ -128,7 +129,7 @@ it('knows its own zones, of every cloud', () => {
 
 it('names the domains without a private zone', () => {
   expect([instanceDomains('china'), inferenceDomain('china'), inferenceDomain('elsewhere')]).toEqual([
-    ['instances.ml.azure.cn'],
+    ['instances.azureml.cn', 'instances.ml.azure.cn'],
     'inference.ml.azure.cn',
     'inference.ml.azure.com',
   ]);

@@ -125,6 +125,16 @@ describe('a forwarding ruleset', () => {
       ['undecided'],
     ],
     ['without a list of its rules is not known', [...base, ...ruleset(undefined)], ['not-read']],
+    [
+      'that may not be listed may be linked',
+      [
+        ...base,
+        gap(idOf('Network/x', 'x').split('/resourceGroups/')[0] ?? '', 'denied', {
+          list: 'Microsoft.Network/dnsForwardingRulesets',
+        }),
+      ],
+      ['denied'],
+    ],
     ['without a list of its networks may be linked', [...base, resource(rulesetId, {})], ['not-read']],
     ['with a rule that names no domain is not known', [...base, ...ruleset([['', ['10.1.0.4']]])], ['shape']],
   ])('%s', async (_, lines, expected) => {

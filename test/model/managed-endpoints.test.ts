@@ -80,3 +80,22 @@ test('without a managed network every connection is the customer’s', async () 
   expect(customerConnections(seen, workspace, workspace)).toMatchObject({ known: true, value: [{}] });
   expect(customerGaps(seen)).toEqual(seen.gaps);
 });
+
+test('a managed network that is not provisioned may have made the connections, or not', async () => {
+  const { seen, workspace } = await managedNetwork(
+    set('outboundRules/__SYS_PE_stmlwprod_blob_fd4a78f6', 'properties.status', 'Inactive'),
+    set('outboundRules/__SYS_PE_stmlwprod_file_b908e25c', 'properties.status', 'inactive'),
+  );
+  const [account] = defaultStorageAccount(seen, workspace).items;
+  const connections = account === undefined ? undefined : customerConnections(seen, workspace, account);
+  expect(connections).toMatchObject({
+    known: false,
+    unseen: [
+      {
+        why: 'undecided',
+        detail:
+          "stmlwprod has 2 private endpoint connections whose endpoints can't be read, and managed networks made 0 to 2 of them: which is not known.",
+      },
+    ],
+  });
+});

@@ -79,6 +79,15 @@ describe('every form of export is one snapshot', () => {
     expect(await linesOf(JSON.stringify({ ...shown, apiVersion: '2020-01-01' }))).toEqual(noted);
   });
 
+  test('az network nsg show, which puts the properties beside the name and tells no API version', async () => {
+    const id = '/subscriptions/5/resourceGroups/rg/providers/Microsoft.Network/networkSecurityGroups/nsg';
+    const shown = { id, name: 'nsg', resourceGroup: 'rg', securityRules: [{ name: 'ssh', priority: 100 }] };
+    const [, line] = await linesOf(JSON.stringify(shown));
+    const type = 'Microsoft.Network/networkSecurityGroups';
+    const properties = { securityRules: [{ name: 'ssh', properties: { priority: 100 } }] };
+    expect(line).toEqual({ kind: 'resource', id, type, source: 'export', body: { id, name: 'nsg', type, properties } });
+  });
+
   test.each([
     ['az graph query', { count: 1, data: [row], skip_token: 'x', total_records: 9 }],
     ['az graph query, rows only', [row]],

@@ -6,6 +6,7 @@ import {
   hubNetwork,
   record,
   strangeServer,
+  writeInto,
   zone,
   zoneId,
   zoneLink,
@@ -29,6 +30,7 @@ const allBut = (name: string, ...finds: readonly string[]): readonly string[] =>
   ...zones.filter(one => one !== name).map(one => `pass ${one}`),
   ...finds.map(find => find.replace('*', name)),
 ];
+const strangeGroup = '/subscriptions/0ff1cebe-0000-4000-8000-0000000000a1/resourceGroups/rg-dns';
 const everyZone = (find: string): readonly string[] => zones.map(name => find.replace('*', name));
 const [spoke, hub] = [network.toLowerCase(), hubNetwork.toLowerCase()];
 const registry = 'privatelink.azurecr.io';
@@ -173,6 +175,21 @@ export const cases = casesOf(zonesLinked, {
       remove(linkOf(registry, 'vnet-hub')),
     ],
     finds: allBut(registry, `unlinked * ${hub}`),
+  },
+  'forwarding rulesets may not be listed where a private resolver stands': {
+    change: [
+      ...hubResolver('10.60.2.4'),
+      remove(linkOf(registry, 'vnet-mlw-prod')),
+      deny('Microsoft.Network/dnsForwardingRulesets/read'),
+    ],
+    finds: [...everyZone(`unknown * ${spoke}`), ...everyZone(`unknown * ${hub}`)],
+  },
+  'another zone of the name may not be read, and may be the one that is linked': {
+    change: [
+      remove(linkOf('privatelink.blob.core.windows.net', 'vnet-mlw-prod')),
+      writeInto('pe-stmlwprod-blob', 0, zoneId('privatelink.blob.core.windows.net', strangeGroup)),
+    ],
+    finds: allBut('privatelink.blob.core.windows.net', `unknown * ${spoke}`, `unknown * ${spoke}`),
   },
   'of two servers one is known': {
     change: [...hubResolver('10.60.2.4'), askServers('vnet-mlw-prod', '10.60.2.4', strangeServer)],

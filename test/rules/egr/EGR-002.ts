@@ -17,6 +17,9 @@ const finds = (found: string): readonly string[] => [
   `${found} vnet-mlw-prod snet-training`,
   'pass vnet-mlw-prod snet-scoring',
 ];
+/** The IPv4 addresses in blocks of the same length. */
+const eighths = [0, 32, 64, 96, 128, 160, 192, 224].map(first => `${first}.0.0.0/3`);
+const parts = Array.from({ length: 32 }, (_, at) => `${at * 8}.0.0.0/5`);
 const passes = finds('pass');
 const opens = finds('open');
 
@@ -32,6 +35,25 @@ export const cases = casesOf(controlledEgress, {
     ],
     finds: opens,
   },
+  'rules open all, in eighths': {
+    change: [
+      rules(
+        ...eighths.map((block, at) => outbound(`eighth-${at}`, 200 + at, { destinationAddressPrefix: block })),
+        lockdown,
+      ),
+    ],
+    finds: opens,
+  },
+  'rules open all, in so many parts that none is much': {
+    change: [
+      rules(
+        ...parts.map((block, at) => outbound(`part-${at}`, 200 + at, { destinationAddressPrefix: block })),
+        lockdown,
+      ),
+    ],
+    finds: opens,
+  },
+  'a rule opens one half': { change: [rules(to('128.0.0.0/1'), lockdown)], finds: opens },
   'a rule opens all to UDP alone': { change: [rules(to('*', { protocol: 'Udp' }), lockdown)], finds: passes },
   'a rule opens some addresses': { change: [rules(to('203.0.113.0/24'), lockdown)], finds: passes },
   'a rule opens all of Azure': { change: [rules(to('AzureCloud'), lockdown)], finds: passes },
@@ -68,6 +90,26 @@ export const cases = casesOf(controlledEgress, {
     finds: passes,
   },
   'nothing is denied, and a route drops all': { change: [rules(), ...onTraining(tableOf(routes.drop))], finds: passes },
+  'nothing is denied, and routes lead to an appliance, in halves': {
+    change: [rules(), ...onTraining(tableOf(routes.lowerHalf, routes.upperHalf))],
+    finds: passes,
+  },
+  'nothing is denied, and a route leads one half to an appliance': {
+    change: [rules(), ...onTraining(tableOf(routes.upperHalf))],
+    finds: finds('straight'),
+  },
+  'one half is let out, and a route leads it to an appliance': {
+    change: [rules(to('128.0.0.0/1'), lockdown), ...onTraining(tableOf(routes.upperHalf))],
+    finds: passes,
+  },
+  'no group, and a route leads one half to an appliance': {
+    change: [unset(vnet, `${training}.networkSecurityGroup`), ...onTraining(tableOf(routes.upperHalf))],
+    finds: finds('straight'),
+  },
+  'the group can not be read, and a route leads one half to an appliance': {
+    change: [deny('Microsoft.Network/networkSecurityGroups/read'), ...onTraining(tableOf(routes.upperHalf))],
+    finds: ['unknown vnet-mlw-prod snet-training', 'unknown vnet-mlw-prod snet-scoring'],
+  },
   'nothing is denied, and a route leads to the internet': {
     change: [rules(), ...onTraining(tableOf(routes.toInternet))],
     finds: opens,
