@@ -1,8 +1,8 @@
-import { groupIdOf, option, type Estate, type Subnet } from '../src/rule/index.ts';
+import { option, type Estate, type Subnet } from '../src/rule/index.ts';
 
 /** The id of a resource that is to be created in the resource group of another. */
 export function idBeside(id: string, type: string, name: string): string {
-  return `${groupIdOf(id) ?? ''}/providers/${type}/${name}`;
+  return `${id.replace(/\/providers\/.*/i, '')}/providers/${type}/${name}`;
 }
 
 /** The id for a new resource: as wanted, else with a number, since `az` would change what has the name. `leave`: free ones that others take. */

@@ -45,8 +45,7 @@ export const inferenceWildcard = defineRule({
 
   judge(endpoint, judge) {
     const { see, each, fail, notApplicable, estate, workspace } = judge;
-    if (!see(endpoint.approved))
-      return notApplicable('The connection of the private endpoint is not approved: PEP-009 says so.');
+    see(endpoint.approved);
     if (!see(hasManagedOnlineEndpoint(estate, workspace)))
       return notApplicable('The workspace has no managed online endpoint.');
     if (!see(endpoint.names).some(({ fqdn }) => inferenceRegion(estate.header.cloud, fqdn) !== undefined))

@@ -5,8 +5,8 @@ import {
   expectedRecords,
   keyOf,
   map,
+  nameIn,
   notKnown,
-  parseResourceId,
   type ClientNetwork,
   type EndpointZone,
   type Estate,
@@ -46,11 +46,7 @@ export function askedFrom(questions: readonly Question[], where: Where): Asked {
 
 function askingOf(found: readonly { readonly networkId: string; readonly client: ClientNetwork }[]): readonly Asking[] {
   const clients = [...new Set(found.map(({ client }) => `${client.who} in ${client.name}`))];
-  return found.slice(0, 1).map(({ networkId }) => ({ networkId, networkName: nameOf(networkId), clients }));
-}
-
-function nameOf(id: string): string {
-  return parseResourceId(id)?.name ?? id;
+  return found.slice(0, 1).map(({ networkId }) => ({ networkId, networkName: nameIn(networkId), clients }));
 }
 
 /** Why it is not known which link decides for somebody. */

@@ -22,7 +22,7 @@ export function linkFix(estate: Estate, zone: Zone, networkId: string): Fix {
   if (own.known && own.value !== undefined) return unfinished;
   const other = otherZoneAt(estate, zone, networkId);
   const link = other === undefined ? undefined : linkTo(estate, other.id, networkId);
-  const unlink = link?.known === true && link.value !== undefined ? [unlinkZone(link.value.id)] : [];
+  const unlink = link?.known === true && link.value !== undefined ? [unlinkZone(link.value.id, zone.name)] : [];
   return [...unlink, linkZone(estate, zone, networkId)];
 }
 

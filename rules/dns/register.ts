@@ -1,10 +1,10 @@
 import {
   az,
   isLinked,
+  nameIn,
   named,
   networkIdOf,
   option,
-  parseResourceId,
   zoneLinkedTo,
   zonesNamed,
   type Command,
@@ -45,8 +45,7 @@ export function prepareZone(estate: Estate, zone: PlacedZone, networkIds: readon
 
 /** Links a zone to a virtual network, under a name that is free. */
 export function linkZone(estate: Estate, zone: Pick<PlacedZone, 'id' | 'name'>, networkId: string): Command {
-  const { name = '' } = parseResourceId(networkIdOf(networkId)) ?? {};
-  const linkId = freeId(estate, `${zone.id}/virtualNetworkLinks/${name}`);
+  const linkId = freeId(estate, `${zone.id}/virtualNetworkLinks/${nameIn(networkIdOf(networkId))}`);
   const words = [
     ...named(linkId),
     ...option('--zone-name', zone.name),
@@ -61,9 +60,8 @@ export function linkZone(estate: Estate, zone: Pick<PlacedZone, 'id' | 'name'>, 
 }
 
 /** Takes a zone away from a virtual network: no two zones of one name may be linked to it. */
-export function unlinkZone(linkId: string): Command {
-  const zone = parseResourceId(parseResourceId(linkId)?.parent ?? '')?.name ?? '';
-  const words = [...named(linkId), ...option('--zone-name', zone), '--yes'];
+export function unlinkZone(linkId: string, zoneName: string): Command {
+  const words = [...named(linkId), ...option('--zone-name', zoneName), '--yes'];
   return az(['network', 'private-dns', 'link', 'vnet', 'delete', ...words], {
     effect: 'interrupts',
     phase: 'zone',

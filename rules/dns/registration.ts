@@ -9,8 +9,8 @@ import {
   keyOf,
   known,
   option,
+  nameIn,
   named,
-  parseResourceId,
   zoneGroupName,
   zonesHolding,
   type Command,
@@ -37,9 +37,8 @@ type Judging = Judge<typeof registrationMessages>;
 
 /** Whether an endpoint registers in every zone of its service: by a zone group, or by records that somebody wrote. */
 export function judgeRegistration(endpoint: LinkedEndpoint, judge: Judging): Outcome | readonly Outcome[] {
-  const { see, notApplicable, each } = judge;
-  if (!see(endpoint.approved))
-    return notApplicable('The connection of the private endpoint is not approved: PEP-009 says so.');
+  const { see, each } = judge;
+  see(endpoint.approved);
   return each(
     see(expectedZones(judge.estate, endpoint)),
     zone => judgeZone(endpoint, zone, judge),
@@ -64,7 +63,7 @@ function judgeZone(endpoint: LinkedEndpoint, zone: string, judge: Judging): Outc
 }
 
 function nameOf(zoneId: string): string {
-  return (parseResourceId(zoneId)?.name ?? zoneId).toLowerCase();
+  return nameIn(zoneId).toLowerCase();
 }
 
 /** Where every client asks servers that are not in the estate, these may hold the names themselves: that has to be checked by hand. */

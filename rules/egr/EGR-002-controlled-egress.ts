@@ -1,7 +1,9 @@
 import {
+  computeSubnetsOf,
   defineRule,
   egressOf,
   goesStraight,
+  keyOf,
   outboundNeeds,
   wayOut,
   waysToInternet,
@@ -102,6 +104,13 @@ function close({ subnet, clusters }: ComputeSubnet, nsg: Nsg, rules: readonly Se
   if (clusters.length > 0)
     return {
       none: 'AKS needs hosts that no service tag holds: lead what leaves the subnet to a firewall that lets out to them.',
+    };
+  const other = computeSubnetsOf(estate, workspace).items.find(
+    one => one.clusters.length > 0 && one.subnet.nsgId.known && keyOf(one.subnet.nsgId.value ?? '') === keyOf(nsg.id),
+  );
+  if (other !== undefined)
+    return {
+      none: `AKS in the subnet ${other.key} stands behind ${nsg.name} too, and needs hosts that no service tag holds: give that subnet a network security group of its own first.`,
     };
   if (!subnet.region.known) return { none: 'The region of the virtual network is not known, and rules must name it.' };
   const needs = outboundNeeds(estate, workspace, subnet.region.value).filter(

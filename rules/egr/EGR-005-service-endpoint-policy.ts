@@ -4,6 +4,7 @@ import {
   az,
   defineRule,
   hasStorageEndpoint,
+  keyOf,
   named,
   option,
   serviceEndpointPoliciesOf,
@@ -12,7 +13,7 @@ import {
   type Command,
   type Estate,
   type Fix,
-  type ServiceEndpointPolicy,
+  type ServiceEndpoint,
   type Subnet,
   type Workspace,
 } from '../../src/rule/index.ts';
@@ -53,8 +54,8 @@ export const serviceEndpointPolicy = defineRule({
     const isUsed = see(hasStorageEndpoint(subnet));
     const admits = see(admitsMachineLearning(policies));
     return [
-      ...(isUsed ? [] : [fail('unused', slots, [useEndpoint(subnet)], more)]),
-      ...(admits ? [] : [fail('alias', slots, [admitAlias(first)], more)]),
+      ...(isUsed ? [] : [fail('unused', slots, [useEndpoint(subnet, see(serviceEndpointsOf(subnet)))], more)]),
+      ...(admits ? [] : [fail('alias', slots, [admitAlias(first.id, see(first.definitions))], more)]),
       ...(isUsed && admits ? [pass()] : []),
     ];
   },
@@ -79,6 +80,9 @@ function limit(estate: Estate, workspace: Workspace, subnet: Subnet): Fix {
   ];
   if (!subnet.region.known)
     return { none: 'The region of the virtual network is not known, and a policy must be made in it.' };
+  const present = serviceEndpointsOf(subnet);
+  if (!present.known)
+    return { none: 'The service endpoints of the subnet are not known, and the command would replace them all.' };
   const body = { location: subnet.region.value, properties: { serviceEndpointPolicyDefinitions: definitions } };
   return [
     armPut(policyId, body, {
@@ -86,7 +90,7 @@ function limit(estate: Estate, workspace: Workspace, subnet: Subnet): Fix {
       phase: 'network',
       note: 'It names the accounts that the workspace and its datastores use. Add those of other workspaces in the subnet, and all others that jobs read or write without a private endpoint.',
     }),
-    useEndpoint(subnet, policyId),
+    useEndpoint(subnet, present.value, policyId),
   ];
 }
 
@@ -94,24 +98,22 @@ function definition(name: string, service: string, serviceResources: readonly st
   return { name, properties: { service, serviceResources } };
 }
 
-function admitAlias({ id, definitions }: ServiceEndpointPolicy): Command {
-  const taken = new Set((definitions.known ? definitions.value : []).map(name => name.toLowerCase()));
-  const names = ['machine-learning', ...Array.from(taken, (_, at) => `machine-learning-${at + 2}`)];
-  const name = names.find(free => !taken.has(free)) ?? '';
+function admitAlias(policyId: string, definitions: readonly string[]): Command {
   return armPut(
-    `${id}/serviceEndpointPolicyDefinitions/${name}`,
+    `${policyId}/serviceEndpointPolicyDefinitions/${freeName(definitions.map(keyOf))}`,
     { properties: { service: 'Global', serviceResources: [alias] } },
     { effect: 'safe', phase: 'network' },
   );
 }
 
+function freeName(taken: readonly string[], number = 1): string {
+  const name = number === 1 ? 'machine-learning' : `machine-learning-${number}`;
+  return taken.includes(name) ? freeName(taken, number + 1) : name;
+}
+
 /** `az` replaces the list of service endpoints, so those that are there are named too. */
-function useEndpoint(subnet: Subnet, policyId?: string): Command {
-  const present = serviceEndpointsOf(subnet);
-  const services = new Set([
-    ...(present.known ? present.value : []).map(({ service }) => service),
-    'Microsoft.Storage',
-  ]);
+function useEndpoint(subnet: Subnet, present: readonly ServiceEndpoint[], policyId?: string): Command {
+  const services = new Set([...present.map(({ service }) => service), 'Microsoft.Storage']);
   const words = [
     ...named(subnet.id),
     ...option('--vnet-name', subnet.networkName),

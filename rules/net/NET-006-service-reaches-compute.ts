@@ -31,7 +31,15 @@ export const serviceReachesCompute = defineRule({
           .join(', ');
         return fail(
           'denied',
-          { rule: rulesThat('denied', decision)[0]?.name ?? '', nsg: nsg.name, subnet: item.key, computes },
+          {
+            rule: rulesThat('denied', decision)
+              .slice(0, 1)
+              .map(({ name }) => name)
+              .join(''),
+            nsg: nsg.name,
+            subnet: item.key,
+            computes,
+          },
           allowService(nsg, see(nsg.rules), needy),
           { key: item.key },
         );

@@ -12,7 +12,7 @@ import { decideService, deleteRule, isOnlyFor, rulesThat } from './inbound.ts';
 
 const tag = 'BatchNodeManagement';
 const ports = [29_876, 29_877];
-const batchFlow = { tag, ports: ports.join('-') };
+const batchFlow = { tag, ports: ports.join('-'), isEverywhere: true };
 const retired = 'Azure Batch retired what needed these ports on 31 March 2026.';
 
 export const batchPortClosed = defineRule({
@@ -54,7 +54,7 @@ export const batchPortClosed = defineRule({
 
   docs: {
     why: `An opening that nothing needs is one more way in. ${retired}`,
-    how: 'Decides, by priority and with the default rules, whether TCP from the service tag `BatchNodeManagement` reaches port 29876 or 29877 of a subnet that holds compute.',
+    how: 'Decides, by priority and with the default rules, whether TCP from the service tag `BatchNodeManagement`, of any region, reaches port 29876 or 29877 of a subnet that holds compute.',
     exceptions: 'A compute instance with a public IP in a region that still asks for it.',
     profiles: `The guide of 2020 asks for this opening, so in profile guide both states pass. ${retired} No fix ever opens it.`,
   },

@@ -22,7 +22,7 @@ export const internetKeptOut = defineRule({
     const open = each(
       openRules(places),
       ({ rule, parts, subnets }) => {
-        const reachable = subnets.map(subnet => ({ subnet, names: reachableIn(estate, subnet) }));
+        const reachable = subnets.map(subnet => ({ subnet, names: reachableIn(estate, subnet, { nsg, rule }) }));
         const reached = reachable.filter(({ names }) => names.known && names.value.length > 0);
         const asked = reached.length > 0 ? reached : reachable;
         const names = asked.flatMap(one => see(one.names));
@@ -54,7 +54,7 @@ export const internetKeptOut = defineRule({
 
   docs: {
     why: 'A port that is open to the internet is found within minutes, and whatever listens there is attacked from then on; SSH and RDP first of all.',
-    how: 'Decides, by priority and with the default rules, what of the internet each network security group before compute lets in: all addresses, ports and protocols at once. A rule is open that lets in more public addresses than a /16 has, or all of `AzureCloud`, whose addresses other customers of Azure use too; so two halves of the internet count like the whole, and a rule behind a denial does not count. It fails where something in the subnet can be reached: a cluster or an instance with a public IP, nodes of AKS, a machine, or a load balancer with a public address. A route of your own for 0.0.0.0/0 may put every address into the tag `VirtualNetwork`, which the default rules let in: then the answer is unknown until a rule of yours denies the internet.',
+    how: 'Decides, by priority and with the default rules, what of the internet each network security group before compute lets in: all addresses, ports and protocols at once. A rule is open that lets in more public addresses than a /16 has, or all of `AzureCloud`, whose addresses other customers of Azure use too; so two halves of the internet count like the whole, and a rule behind a denial does not count. It fails where something in the subnet can be reached: a cluster or an instance with a public IP, nodes of AKS, a machine, or a load balancer with a public address. The group on the interface of a machine counts too: where it keeps the internet out, the machine is not reached. A route of your own for 0.0.0.0/0 may put every address into the tag `VirtualNetwork`, which the default rules let in: then the answer is unknown until a rule of yours denies the internet.',
     exceptions: 'A scoring service that is meant to be public.',
   },
 });

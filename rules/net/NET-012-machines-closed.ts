@@ -33,11 +33,10 @@ export const machinesClosed = defineRule({
   },
 
   judge({ nsg, machines }, { see, pass, fail, estate }) {
-    const [first] = machines;
-    if (first === undefined) return pass();
     if (nsg === undefined) {
       const bare = see(filter(machines, machine => isBare(estate, machine)));
-      if (bare.length === 0) return pass();
+      const [first] = bare;
+      if (first === undefined) return pass();
       const { subnet } = first.nic;
       const slots = { machines: namesOf(bare), subnet: subnet.name, network: subnet.networkName };
       return fail('bare', slots, attachNewNsg(subnet), { relatedIds: idsOf(bare) });

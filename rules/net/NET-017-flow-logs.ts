@@ -1,4 +1,4 @@
-import { az, defineRule, flowLogsOf, resourceType, some, type Command } from '../../src/rule/index.ts';
+import { az, defineRule, flowLogsOf, some, versionOf, type Command } from '../../src/rule/index.ts';
 
 export const flowLogs = defineRule({
   id: 'NET-017',
@@ -33,8 +33,7 @@ const create =
   'A flow log needs a storage account of its own for what it writes: choose one in the same region, then run az network watcher flow-log create.';
 
 function turnOn(id: string): Command {
-  const version = resourceType('Microsoft.Network/networkWatchers/flowLogs')?.apiVersion ?? '';
-  return az(['resource', 'update', '--ids', id, '--api-version', version, '--set', 'properties.enabled=true'], {
+  return az(['resource', 'update', '--ids', id, '--api-version', versionOf(id), '--set', 'properties.enabled=true'], {
     effect: 'costs',
     phase: 'setting',
     targets: [id],

@@ -28,15 +28,21 @@ import { freePriorities, freeRuleName } from './free-rule.ts';
 /** What Azure Machine Learning opens to compute with a public IP: https://learn.microsoft.com/azure/machine-learning/how-to-secure-training-vnet */
 export const serviceFlow = { tag: 'AzureMachineLearning', ports: '44224' } as const;
 
-/** What a group says of TCP from a service, in the region of a subnet, to ports of the machines there. */
+interface ServiceFlow {
+  readonly tag: string;
+  readonly ports: string;
+  readonly isEverywhere?: boolean;
+}
+
+/** What a group says of TCP from a service, in the region of a subnet or in all regions, to ports of the machines there. */
 export function decideService(
   estate: Estate,
   nsg: Nsg,
   { subnet }: ComputeSubnet,
-  { tag, ports }: { readonly tag: string; readonly ports: string },
+  { tag, ports, isEverywhere = false }: ServiceFlow,
 ): Fact<Decision> {
   return answer(see => {
-    const from = placeOf([`${tag}.${see(subnet.region)}`]);
+    const from = placeOf([isEverywhere ? tag : `${tag}.${see(subnet.region)}`]);
     const to = placeAt(see(subnet.addresses), subnet.name);
     const toPorts = parsePorts([ports]).ports;
     const flow = { direction: 'Inbound', protocol: 'Tcp', from, fromPorts: everyPort, to, toPorts } as const;
@@ -48,8 +54,8 @@ export function decideService(
 export function rulesThat(verdict: 'allowed' | 'denied', { parts }: Decision): readonly SecurityRule[] {
   const deciders = parts
     .filter(part => part.isSolid && part.verdict === verdict)
-    .map(({ decidedBy }) => decidedBy.at(-1));
-  return [...new Set(deciders.flatMap(decider => decider?.rule ?? []))];
+    .flatMap(({ decidedBy }) => decidedBy.slice(-1));
+  return [...new Set(deciders.map(({ rule }) => rule))];
 }
 
 /** Whether a rule lets in nothing but one service: every source is its tag, whole or of a region. */

@@ -27,9 +27,12 @@ export function openRules(places: readonly OpenPlace[]): readonly OpenRule[] {
   const found = places.flatMap(({ subnet, openings }) =>
     (openings.known ? openings.value.open : []).map(opening => ({ ...opening, subnets: [subnet] })),
   );
-  return [...Map.groupBy(found, ({ rule }) => rule.name).values()].flatMap(([first, ...more]) =>
-    first === undefined ? [] : [more.reduce(both, first)],
-  );
+  const byName = new Map<string, OpenRule>();
+  for (const one of found) {
+    const before = byName.get(one.rule.name);
+    byName.set(one.rule.name, before === undefined ? one : both(before, one));
+  }
+  return [...byName.values()];
 }
 
 function both(one: OpenRule, other: OpenRule): OpenRule {

@@ -3,8 +3,8 @@ import {
   defineRule,
   isReachable,
   keyOf,
+  nameIn,
   notKnown,
-  parseResourceId,
   privateLinkTargetsOf,
   servingEndpoints,
   someServing,
@@ -43,15 +43,12 @@ export const computeReachesEndpoints = defineRule({
         'No approved private endpoint exists to be reached: PEP-001 to PEP-006 say which are missing.',
       );
     }
-    return [...Map.groupBy(apart, ({ serving }) => keyOf(homeOf(serving)))].map(([, same]) => {
+    const placed = apart.map(one => ({ ...one, homeId: see(one.serving.endpoints[0].networkId) }));
+    return [...new Map(placed.map(({ homeId }) => [keyOf(homeId), homeId]))].map(([key, otherId]) => {
+      const same = placed.filter(({ homeId }) => keyOf(homeId) === key);
       same.forEach(({ fact }) => see(fact));
       const servings = same.map(({ serving }) => serving);
-      const otherId = servings.map(homeOf)[0] ?? '';
-      const slots = {
-        network: network.name,
-        targets: namesOf(servings),
-        other: parseResourceId(otherId)?.name ?? otherId,
-      };
+      const slots = { network: network.name, targets: namesOf(servings), other: nameIn(otherId) };
       return fail('apart', slots, peer(estate, network.id, otherId), {
         key: keyIn(otherId),
         relatedIds: [otherId, ...servings.flatMap(({ endpoints }) => endpoints.map(({ id }) => id))],
@@ -71,12 +68,6 @@ function isReached(estate: Estate, networkId: string, serving: Serving): Fact<bo
   return someServing(serving, ({ networkId: home }) => andThen(home, id => isReachable(estate, networkId, id)));
 }
 
-/** The network of the first endpoint. */
-function homeOf({ endpoints }: Serving): string {
-  const [home = ''] = endpoints.flatMap(({ networkId }) => (networkId.known ? [networkId.value] : []));
-  return home;
-}
-
 function namesOf(servings: readonly Serving[]): string {
   const names = [...Map.groupBy(servings, ({ target }) => target.name)].map(([name, same]) => {
     const groups = same.map(({ groupId }) => groupId).filter(Boolean);
@@ -87,6 +78,5 @@ function namesOf(servings: readonly Serving[]): string {
 
 /** Networks of several groups may have one name. */
 function keyIn(networkId: string): string {
-  const { resourceGroup = '', name = networkId } = parseResourceId(networkId) ?? {};
-  return `${resourceGroup}/${name}`.toLowerCase();
+  return networkId.replace(/^.*\/resourceGroups\/([^/]+)\/.*\/([^/]+)$/i, '$1/$2').toLowerCase();
 }

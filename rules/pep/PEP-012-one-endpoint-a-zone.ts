@@ -8,15 +8,16 @@ import {
   isReachable,
   keyOf,
   named,
+  nameIn,
   networkKey,
   notKnown,
-  parseResourceId,
   subResourcesOf,
   type Estate,
   type Fact,
   type Fix,
   type LinkedEndpoint,
   type Workspace,
+  type ZoneConfig,
 } from '../../src/rule/index.ts';
 import { writeRecords } from '../dns/register.ts';
 
@@ -45,11 +46,11 @@ export const oneEndpointForEachZone = defineRule({
     const first = certain.filter(({ value }, at) => certain.findIndex(one => one.value.other === value.other) === at);
     return first.map(clash => {
       const { kept, other, zoneIds } = see(clash);
-      const zones = zoneIds.map(id => parseResourceId(id)?.name ?? id).join(' and ');
+      const zones = zoneIds.map(nameIn).join(' and ');
       return fail(
         'twice',
         { kept: kept.name, other: other.name, target: target.name, zones },
-        keepOne(clash.value, estate),
+        keepOne(clash.value, see(kept.zoneConfigs), estate),
         {
           key: other.name,
           relatedIds: [kept.id, other.id, ...zoneIds],
@@ -120,13 +121,12 @@ function common(one: Fact<readonly string[]>, other: Fact<readonly string[]>): F
 }
 
 /** Where one network reaches the other, one endpoint serves both. The records go with the endpoint that goes, so the other writes its own again. */
-function keepOne({ kept, other }: Clash, estate: Estate): Fix {
+function keepOne({ kept, other }: Clash, configs: readonly ZoneConfig[], estate: Estate): Fix {
   const near = answer(see => see(isReachable(estate, see(other.networkId), see(kept.networkId))));
   if (!near.known || !near.value)
     return {
       none: `The networks of ${kept.name} and ${other.name} are not surely peered, so each may be needed: give ${other.name} a zone of its own, linked to its network only, or peer the networks and delete it.`,
     };
-  const configs = answer(see => see(kept.zoneConfigs));
   return [
     az(['network', 'private-endpoint', 'delete', ...named(other.id)], {
       effect: 'recreates',
@@ -134,13 +134,8 @@ function keepOne({ kept, other }: Clash, estate: Estate): Fix {
       targets: [other.id],
       note: `What resolves names in its network is served by ${kept.name} afterwards.`,
     }),
-    ...(configs.known ? configs.value : []).map(({ groupName, zoneId }, at) =>
-      writeRecords(
-        kept.id,
-        { id: zoneId, name: parseResourceId(zoneId)?.name ?? '' },
-        at === 0 ? 'create' : 'add',
-        groupName,
-      ),
+    ...configs.map(({ groupName, zoneId }, at) =>
+      writeRecords(kept.id, { id: zoneId, name: nameIn(zoneId) }, at === 0 ? 'create' : 'add', groupName),
     ),
   ];
 }

@@ -7,6 +7,7 @@ import {
   isReachable,
   keyOf,
   known,
+  nameIn,
   notKnown,
   parseResourceId,
   servingEndpoints,
@@ -53,23 +54,32 @@ export const endpointsInOneNetwork = defineRule({
     if (isKeyOnly(estate, workspace, target))
       return notApplicable('The vault of the customer-managed key may have its endpoint in any network.');
     const { items: servings, unseen } = servingEndpoints(estate, workspace, target);
-    if (servings.length === 0) {
+    const [first] = servings;
+    if (first === undefined) {
       if (unseen.length > 0) return see(notKnown(...unseen));
       return notApplicable(`${target.name} has no approved private endpoint, of which PEP-002 to PEP-008 speak.`);
     }
     const isStorage = accountOf(estate, workspace, target) !== undefined;
     if (see(stand(estate, workspace, target, home, servings))) return pass();
-    const far = networksOf(servings.flatMap(({ endpoints }) => endpoints));
-    const homeId = networksOf(home.endpoints)[0] ?? '';
+    const namesOf = (endpoints: readonly LinkedEndpoint[]): string =>
+      [...new Map(endpoints.map(({ networkId }) => see(networkId)).map(id => [keyOf(id), nameIn(id)])).values()].join(
+        ' and ',
+      );
     const slots = {
       target: target.name,
-      networks: far.map(nameOf).join(' and '),
-      home: networksOf(home.endpoints).map(nameOf).join(' and '),
+      networks: namesOf(servings.flatMap(({ endpoints }) => endpoints)),
+      home: namesOf(home.endpoints),
     };
+    const [here, there] = [home.endpoints[0], first.endpoints[0]];
     const more = { relatedIds: [home, ...servings].flatMap(({ endpoints }) => endpoints.map(({ id }) => id)) };
     return isStorage
-      ? fail('storage', slots, moveEndpoints(target, servings, judge), more)
-      : fail('apart', slots, peer(estate, homeId, far[0] ?? ''), more);
+      ? fail(
+          'storage',
+          slots,
+          moveEndpoints(target, servings, { estate, workspace, subnetId: see(here.subnetId) }),
+          more,
+        )
+      : fail('apart', slots, peer(estate, see(here.networkId), see(there.networkId)), more);
   },
 
   docs: {
@@ -114,13 +124,4 @@ function accountOf(estate: Estate, workspace: Workspace, target: Target) {
 function isKeyOnly(estate: Estate, workspace: Workspace, { id }: Target): boolean {
   const isVault = parseResourceId(id)?.type.toLowerCase() === 'microsoft.keyvault/vaults';
   return isVault && !workspaceVault(estate, workspace).items.some(vault => keyOf(vault.id) === keyOf(id));
-}
-
-function networksOf(endpoints: readonly LinkedEndpoint[]): readonly string[] {
-  const ids = endpoints.flatMap(({ networkId }) => (networkId.known ? [networkId.value] : []));
-  return [...new Map(ids.map(id => [keyOf(id), id])).values()];
-}
-
-function nameOf(id: string): string {
-  return parseResourceId(id)?.name ?? id;
 }

@@ -1,8 +1,10 @@
 import {
+  andThen,
   anyOf,
   az,
   comesFromExpected,
   isManaged,
+  map,
   option,
   subscriptionOf,
   type Command,
@@ -30,10 +32,10 @@ export function approve(target: Target, connection: Connection, { estate, worksp
     comesFromExpected(estate, target, connection, []),
     isManaged(estate, workspace, target, connection),
   );
-  if (!expected.known || expected.value) return [approval(id)];
-  const from = subscriptionOf(connection);
+  const stranger = andThen(subscriptionOf(connection), from => map(expected, yes => (yes ? undefined : from)));
+  if (!stranger.known || stranger.value === undefined) return [approval(id)];
   return {
-    none: `Nobody expects an endpoint from the subscription ${from.known ? from.value : ''}: find out whose it is, then approve or delete the connection, and name the subscription in the option of PEP-011 if it is yours.`,
+    none: `Nobody expects an endpoint from the subscription ${stranger.value}: find out whose it is, then approve or delete the connection, and name the subscription in the option of PEP-011 if it is yours.`,
   };
 }
 

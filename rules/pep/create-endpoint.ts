@@ -27,22 +27,33 @@ export interface Where {
 }
 
 /** What must come first, the zones and their links, the endpoint, and the zone group that writes the records, in this order. */
-export function createEndpoint(
-  target: Target,
-  group: GroupId,
-  { estate, workspace, endpointSubnet }: Where,
-  first: readonly Command[],
-): Fix {
+export function createEndpoint(target: Target, group: GroupId, where: Where, first: readonly Command[]): Fix {
+  const { estate, workspace, endpointSubnet } = where;
   const subnetId = endpointSubnetOf(estate, workspace) ?? endpointSubnet;
   if (subnetId === undefined)
     return {
       none: 'No subnet for the endpoint is known: no endpoint of the workspace was seen. Name a subnet with --endpoint-subnet, and the commands appear here.',
     };
+  return [...first, ...createEndpointIn(target, group, { estate, workspace, subnetId })];
+}
+
+/** The subnet in which a new endpoint goes. */
+export interface Place {
+  readonly estate: Estate;
+  readonly workspace: Workspace;
+  readonly subnetId: string;
+}
+
+/** The zones and their links, the endpoint, and the zone group that writes the records, in this order. */
+export function createEndpointIn(
+  target: Target,
+  group: GroupId,
+  { estate, workspace, subnetId }: Place,
+): readonly Command[] {
   const subnet = subnetOf(estate, subnetId);
   const endpointId = newEndpointId(estate, subnetId, target, group);
   const zones = zonesOf(estate.header.cloud, group).map(name => placeZone(estate, name, subnet.networkId, subnetId));
   return [
-    ...first,
     ...zones.flatMap(zone => prepareZone(estate, zone, networksAsking(estate, workspace, zone, subnet))),
     connect(endpointId, subnet, target, group),
     ...zones.map((zone, i) => writeRecords(endpointId, zone, i === 0 ? 'create' : 'add')),

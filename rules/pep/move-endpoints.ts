@@ -1,7 +1,6 @@
 import {
   answer,
   az,
-  endpointSubnetOf,
   isReachable,
   keyOf,
   named,
@@ -13,16 +12,16 @@ import {
   type Serving,
   type Target,
 } from '../../src/rule/index.ts';
-import { createEndpoint, type Where } from './create-endpoint.ts';
+import { createEndpointIn, type Place } from './create-endpoint.ts';
 import { groupsOf } from './replace-endpoint.ts';
 
 /**
- * Makes the endpoints of a target anew where new ones go, for each sub-resource that has none there. The old ones go first, since
+ * Makes the endpoints of a target anew in another network, for each sub-resource that has none there. The old ones go first, since
  * both would write the same names into a zone; so only where their networks reach the new ones.
  */
-export function moveEndpoints(target: Target, servings: readonly Serving[], where: Where): Fix {
-  const { estate, workspace, endpointSubnet } = where;
-  const homeId = networkIdOf(endpointSubnetOf(estate, workspace) ?? endpointSubnet ?? '');
+export function moveEndpoints(target: Target, servings: readonly Serving[], place: Place): Fix {
+  const { estate, subnetId } = place;
+  const homeId = networkIdOf(subnetId);
   const lacking = servings.filter(({ endpoints }) => !endpoints.some(endpoint => isIn(endpoint, homeId)));
   const old = [...new Map(lacking.flatMap(({ endpoints }) => endpoints).map(one => [keyOf(one.id), one])).values()];
   const cutOff = old.find(endpoint => !reaches(estate, endpoint, homeId));
@@ -30,13 +29,8 @@ export function moveEndpoints(target: Target, servings: readonly Serving[], wher
     return {
       none: `The network of ${cutOff.name} is not surely peered with that of the workspace's endpoint, so taking it away may cut somebody off: peer the two networks first.`,
     };
-  const commands = old.map(removeEndpoint);
-  for (const group of groupsOf(target).filter(group => lacking.some(({ groupId }) => groupId === group))) {
-    const anew = createEndpoint(target, group, where, []);
-    if ('none' in anew) return anew;
-    commands.push(...anew);
-  }
-  return commands;
+  const groups = groupsOf(target).filter(group => lacking.some(({ groupId }) => groupId === group));
+  return [...old.map(removeEndpoint), ...groups.flatMap(group => createEndpointIn(target, group, place))];
 }
 
 function isIn({ networkId }: LinkedEndpoint, homeId: string): boolean {

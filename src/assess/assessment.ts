@@ -35,7 +35,7 @@ export interface JudgedWaiver extends WaivedBy {
   readonly key?: string;
   /** Where it stands in the configuration. Line and column count from 1. */
   readonly place: { readonly file: string; readonly line: number; readonly col: number };
-  /** How many failures it covers, or would cover had it not expired. */
+  /** How many failures it covers, or would cover had it not expired; those that another waiver covers by now are not its own. */
   readonly findings: number;
 }
 
@@ -90,6 +90,8 @@ export interface FormerFinding {
   /** The waiver that covers it, or covered it until it expired. */
   readonly waiver?: WaivedBy;
   readonly lapsed?: WaivedBy;
+  /** Its rule was left out of this audit on purpose: nobody asked what became of it. */
+  readonly skipped?: true;
   /** Why it is resolved, or why it can't be judged now: one sentence. */
   readonly because: string;
 }

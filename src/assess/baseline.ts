@@ -37,12 +37,14 @@ interface FailureJson extends Omit<FormerFinding, 'because' | 'rule' | 'waiver' 
   readonly resourceId: string;
 }
 
-function failureJson(finding: AssessedFinding): FailureJson {
+/** A failure as a line of a baseline. */
+export function failureJson(finding: AssessedFinding): FailureJson {
   const { rule, ...failure } = finding;
   return carriedJson({ ...failure, ruleId: rule.id, severity: rule.severity, proof: proofOf(finding) });
 }
 
-function carriedJson(failure: Omit<FormerFinding, 'because'>): FailureJson {
+/** A failure of the past, likewise. */
+export function carriedJson(failure: Omit<FormerFinding, 'because'>): FailureJson {
   const { ruleId, subjectId, messageId, key, severity, message, slots, workspaceIds, proof, fingerprint } = failure;
   return {
     ruleId,

@@ -1,3 +1,4 @@
+import { placeAt, positionOf } from '../snapshot/json-place.ts';
 import { BaselineError } from './baseline-error.ts';
 
 /** An object of a JSON file. */
@@ -17,16 +18,23 @@ class Misfit extends Error {
   }
 }
 
-/** Reads a file's content; what does not fit becomes a BaselineError that names the file and the property. */
-export function reading<T>(file: string, read: () => T): T {
+/** Reads a file of this content; what does not fit becomes a BaselineError that names the file, the place and the property. */
+export function reading<T>(file: string, content: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
     if (!(error instanceof Misfit)) throw error;
     const { path, wanted, found } = error;
-    const shown = found === undefined ? 'nothing' : JSON.stringify(found).slice(0, 80);
-    throw new BaselineError(file, `\`${path}\` must be ${wanted}, not ${shown}; restore the file, or write it anew.`);
+    const sentence = `\`${path}\` must be ${wanted}, not ${shownOf(found)}; restore the file, or write it anew.`;
+    throw new BaselineError(file, sentence, placeAt(content, positionOf(content, path)));
   }
+}
+
+/** Lists and objects may be of any depth. */
+function shownOf(found: unknown): string {
+  if (found === undefined) return 'nothing';
+  if (Array.isArray(found)) return 'a list';
+  return isMap(found) ? 'an object' : JSON.stringify(found).slice(0, 80);
 }
 
 export function text(holder: JsonMap, name: string): string {

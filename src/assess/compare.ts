@@ -112,7 +112,7 @@ function blindnessThen(blindness: Blindness, { ruleId }: RecordedFailure): strin
 }
 
 function blindnessNow(blindness: Blindness, { ruleId }: RecordedFailure): string {
-  if (blindness.why === 'rule') return `${ruleId} was not run this time.`;
+  if (blindness.why === 'rule') return `${ruleId} was not run: --only, --skip or the configuration leaves it out.`;
   if (blindness.why === 'workspace') return 'Its workspace was not seen this time, and nothing shows that it is gone.';
   return withDetail("It can't be judged now", blindness.detail);
 }

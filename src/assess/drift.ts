@@ -16,9 +16,9 @@ export function driftSince(
   const counts = { new: 0, unchanged: 0, updated: 0, 'newly-checked': 0 };
   for (const { state } of states.values()) counts[state] += 1;
   const others = new Set(former.others);
-  const byId = new Map(rules.map(rule => [rule.id, rule]));
+  const byId = new Map<string, Rule>(rules.map(rule => [rule.id, rule]));
   const told = (list: typeof resolved): readonly FormerFinding[] =>
-    list.map(({ failure, because }) => formerFinding(failure, because, byId)).sort(bySeverity);
+    list.map(one => formerFinding(one, byId.get(one.failure.ruleId), current)).sort(bySeverity);
   return {
     findings: findings.map(finding => ({ ...finding, ...stateOf(finding, states, others) })),
     drift: {
@@ -40,16 +40,21 @@ function stateOf(
   return { drift: state.state, driftBecause: state.because };
 }
 
-function formerFinding(failure: RecordedFailure, because: string, rules: ReadonlyMap<string, Rule>): FormerFinding {
+function formerFinding(
+  { failure, because }: { readonly failure: RecordedFailure; readonly because: string },
+  rule: Rule | undefined,
+  { ruleIds }: AuditRecord,
+): FormerFinding {
   const { fingerprint, ruleId, severity, subjectId, messageId, message, key, workspaceIds, slots = {} } = failure;
-  const rule = rules.get(ruleId);
   const proof = failure.proof ?? (failure.evidence && proofOf(failure));
   const isRetired = rule === undefined;
+  const isSkipped = !isRetired && !ruleIds.has(ruleId);
   return {
     ...{ ruleId, severity, subjectId, messageId, message, slots, workspaceIds, fingerprint },
     ...(rule && { rule }),
     ...(key !== undefined && { key }),
     ...(proof !== undefined && { proof }),
+    ...(isSkipped && { skipped: true }),
     because: isRetired ? `${ruleId} is no longer a rule of secws-audit.` : because,
   };
 }

@@ -51,14 +51,14 @@ function saidOf(finding: JsonMap, failures: RecordedFailure[], others: string[])
 function carriedIn(map: JsonMap): readonly RecordedFailure[] {
   if (map['drift'] === undefined) return [];
   const carried = within(map, 'drift', drift =>
-    each(drift, 'incomparable', former => (isRetired(former) ? undefined : failureIn(former))),
+    each(drift, 'incomparable', former => (isCarriedNoFurther(former) ? undefined : failureIn(former))),
   );
   return carried.filter(failure => failure !== undefined);
 }
 
-/** A rule that is gone will never judge again. */
-function isRetired(former: JsonMap): boolean {
-  return former['retired'] === true;
+/** A rule that is gone will never judge again, and one that was left out on purpose is not asked to. */
+function isCarriedNoFurther(former: JsonMap): boolean {
+  return former['retired'] === true || former['skipped'] === true;
 }
 
 function gapOf(gap: JsonMap): Parameters<typeof unlistedIn>[0][number] {

@@ -2,7 +2,7 @@ import { severities } from '../rule/define-rule.ts';
 import type { RecordedFailure } from './audit-record.ts';
 import { BaselineError } from './baseline-error.ts';
 import { each, isMap, optionalText, text, textMap, texts, within, word, type JsonMap } from './checked-json.ts';
-import { coverageIn, formerAudit, headIn, type FormerAudit, type FormerParts } from './former-audit.ts';
+import { coverageIn, failureIn, formerAudit, headIn, type FormerAudit, type FormerParts } from './former-audit.ts';
 
 /** The property of a run, and of a result, under which a SARIF log keeps what a later audit compares with. */
 export const sarifProperty = 'secws-audit';
@@ -34,12 +34,18 @@ function runIn(run: JsonMap, file: string): Run {
   const properties = run['properties'];
   if (!isMap(properties) || !isMap(properties[sarifProperty])) throw new BaselineError(file, untold);
   const about = within(run, 'properties', bag => within(bag, sarifProperty, map => ({ map, ...coverageIn(map) })));
-  const failures: RecordedFailure[] = [];
+  const failures = unsaidIn(run);
   const others: string[] = [];
   each(run, 'results', result => {
     keep(result, failures, others);
   });
   return { head: headIn(about.map, version), covered: about.covered, said: about.said, failures, others };
+}
+
+/** The log for GitHub leaves out of its results what a waiver covers. */
+function unsaidIn(run: JsonMap): RecordedFailure[] {
+  const read = (about: JsonMap): readonly RecordedFailure[] => each(about, 'failures', failure => failureIn(failure));
+  return [...within(run, 'properties', bag => within(bag, sarifProperty, read))];
 }
 
 const untold =

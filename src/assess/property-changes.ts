@@ -27,11 +27,11 @@ type Side = Json | undefined;
 
 /** Property names are the same whatever their case, as in ARM. */
 function* changesOfMaps(path: string, before: JsonObject, after: JsonObject, type: string): Generator<PropertyChange> {
-  const [then, now] = [before, after].map(byLowerName);
-  const names = new Map([...(then ?? []), ...(now ?? [])].map(([key, { name }]) => [key, name]));
+  const [then, now] = [byLowerName(before), byLowerName(after)];
+  const names = new Map([...then, ...now].map(([key, { name }]) => [key, name]));
   for (const [key, name] of [...names].sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (isNoise(name, type)) continue;
-    yield* changesAt(stepInto(path, name), then?.get(key)?.value, now?.get(key)?.value, type);
+    yield* changesAt(stepInto(path, name), then.get(key)?.value, now.get(key)?.value, type);
   }
 }
 

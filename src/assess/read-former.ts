@@ -1,4 +1,5 @@
-import { brokenAt, lineAt } from '../snapshot/json-position.ts';
+import { placeAt } from '../snapshot/json-place.ts';
+import { brokenAt } from '../snapshot/json-position.ts';
 import { BaselineError } from './baseline-error.ts';
 import { isMap, reading } from './checked-json.ts';
 import type { FormerAudit } from './former-audit.ts';
@@ -11,12 +12,15 @@ import { formerSarif } from './former-sarif.ts';
  * Throws a BaselineError.
  */
 export function readFormer(content: string, name: string): FormerAudit {
-  const value = parsed(content.startsWith('\uFEFF') ? content.slice(1) : content, name);
+  const json = content.startsWith('\uFEFF') ? content.slice(1) : content;
+  const value = parsed(json, name);
   const read = isMap(value) ? readers.find(([property]) => Object.hasOwn(value, property))?.[1] : undefined;
-  if (isMap(value) && read !== undefined) return reading(name, () => read(value, name));
-  const kinds = 'neither a baseline nor a report of secws-audit';
-  throw new BaselineError(name, `This is ${kinds}; make one with secws-audit baseline write, or --format json.`);
+  if (isMap(value) && read !== undefined) return reading(name, json, () => read(value, name));
+  throw new BaselineError(name, `This is ${advice}`);
 }
+
+const advice =
+  'neither a baseline nor a report of secws-audit; make one with secws-audit baseline write, or --format json.';
 
 /** What each kind of file alone has. */
 const readers = [
@@ -30,7 +34,8 @@ function parsed(json: string, file: string): unknown {
     return JSON.parse(json);
   } catch {
     if (json.trim() === '') throw new BaselineError(file, 'The file is empty; restore it, or write it anew.');
-    const line = lineAt(json, brokenAt(json));
-    throw new BaselineError(file, 'This is broken JSON; restore the file, or write it anew.', line);
+    if (/^\s*\{"kind":/.test(json)) throw new BaselineError(file, `This is a snapshot, and ${advice}`);
+    const place = placeAt(json, Math.min(brokenAt(json), json.trimEnd().length));
+    throw new BaselineError(file, 'This is broken JSON; restore the file, or write it anew.', place);
   }
 }

@@ -20,10 +20,13 @@ export interface Waived extends Pick<Waivable, 'findings' | 'incomparable'> {
 export function waive(judged: Waivable, waivers: readonly Waiver[], judgedAt: string): Waived {
   const day = judgedAt.slice(0, 10);
   const named = waiverIndex(waivers);
+  const matched = new Set<Waiver>();
   const counts = new Map<Waiver, number>();
   const covered = <T extends Failure>(failure: T, ruleId: string): T => {
     const covers = named(ruleId, failure.subjectId).filter(waiver => isCovered(failure, waiver));
-    for (const waiver of covers) counts.set(waiver, (counts.get(waiver) ?? 0) + 1);
+    for (const waiver of covers) matched.add(waiver);
+    const holding = covers.filter(waiver => !hasExpired(waiver, day));
+    for (const waiver of holding.length > 0 ? holding : covers) counts.set(waiver, (counts.get(waiver) ?? 0) + 1);
     return covers.length === 0 ? failure : { ...failure, ...coveringOf(covers, day) };
   };
   const findings = judged.findings.map(finding =>
@@ -31,7 +34,7 @@ export function waive(judged: Waivable, waivers: readonly Waiver[], judgedAt: st
   );
   const incomparable = judged.incomparable.map(former => covered(former, former.ruleId));
   const blind = blindWaivers(judged, named);
-  const unmatched = (waiver: Waiver): boolean => !counts.has(waiver) && !blind(waiver);
+  const unmatched = (waiver: Waiver): boolean => !matched.has(waiver) && !blind(waiver);
   return { findings, incomparable, waivers: toLookAfter(waivers, { counts, unmatched, day }) };
 }
 

@@ -26,7 +26,7 @@ const kinds = {
 } as const;
 
 /** Finds what a flow is asked of, by id or by name. Throws a UsageError that lists what there is. */
-export function targetOf(estate: Estate, { at: { kind, name } }: FlowRequest): FlowTarget {
+export function targetOf(estate: Estate, { at: { kind, name }, from, to }: FlowRequest): FlowTarget {
   const { target, seen, what } = kinds[kind];
   const named = seen(estate);
   const ids = [...named].flatMap(([known, some]) =>
@@ -35,7 +35,8 @@ export function targetOf(estate: Estate, { at: { kind, name } }: FlowRequest): F
   const [id, ...others] = ids;
   if (others.length > 0)
     throw new UsageError(`--${kind} '${name}' names ${ids.length}: give the id of one, ${ids.join(' or ')}.`);
-  if (id !== undefined) return target(estate, id);
+  const asked = [from, to].filter(place => place !== undefined);
+  if (id !== undefined) return target(estate, id, asked);
   throw new UsageError(`--${kind} '${name}' is no ${what} that was read: ${listed(named, what)}`);
 }
 

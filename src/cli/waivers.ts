@@ -4,10 +4,11 @@ import type { Progress } from './progress.ts';
 
 /** Says which waivers somebody has to look after: what expired, what is about to, and what covers nothing. */
 export function tellWaivers({ expired, expiring, unmatched }: Waivers, { note }: Progress): void {
-  for (const waiver of expired)
-    note(
-      `${placeOf(waiver)}: This waiver of ${waiver.ruleId} expired after ${untilOf(waiver)}; what it covered counts again.`,
-    );
+  for (const waiver of expired) {
+    const end =
+      waiver.findings > 0 ? 'what it covered counts again.' : 'nothing counts again for that, so take it out.';
+    note(`${placeOf(waiver)}: This waiver of ${waiver.ruleId} expired after ${untilOf(waiver)}; ${end}`);
+  }
   for (const waiver of expiring)
     note(`${placeOf(waiver)}: This waiver of ${waiver.ruleId} expires after ${untilOf(waiver)}.`);
   for (const waiver of unmatched) note(`${placeOf(waiver)}: ${nothingCovered(waiver)}`);

@@ -1,3 +1,4 @@
+import { isScalar } from 'yaml';
 import { waiverKeys, type ConfigurableRules, type Waiver } from './configuration.ts';
 import { placeOf, type YamlValue } from './parse-yaml.ts';
 import { booleanOf, errorOf, itemsOf, propertiesOf, textOf, wordOf } from './yaml-value.ts';
@@ -49,7 +50,7 @@ function resourceOf(value: YamlValue): string {
 }
 
 function dayOf(value: YamlValue): string {
-  const day = textOf(value);
+  const day = isScalar(value.node) ? String(value.node.value) : textOf(value);
   if (/^\d{4}-\d\d-\d\d$/.test(day) && isOfCalendar(day)) return day;
   throw errorOf(value, `\`${value.path}\` is no date, \`${day.slice(0, 80)}\`; write one such as 2026-12-31.`);
 }

@@ -21,10 +21,10 @@ export function propertiesOf<Name extends string>(
   return properties;
 }
 
-/** Text that is not empty. */
+/** Text that is not blank. */
 export function textOf(value: YamlValue): string {
   const text = anyTextOf(value);
-  if (text === '') throw mustBe(value, 'text');
+  if (text.trim() === '') throw mustBe(value, 'text');
   return text;
 }
 
@@ -96,5 +96,5 @@ function describe(node: unknown): string {
   if (isMap(node)) return 'a map';
   if (isSeq(node)) return 'a list';
   if (isNothing(node) || !isScalar(node)) return 'nothing';
-  return node.value === '' ? 'empty text' : `\`${String(node.value).slice(0, 80)}\``;
+  return String(node.value).trim() === '' ? 'empty text' : `\`${String(node.value).slice(0, 80)}\``;
 }

@@ -2,7 +2,7 @@ import { holdsTag, tagText, type ServiceTag } from '../catalog/service-tags.ts';
 import { covers, holdsAddress, internetAddresses, overlap, union, type AddressSet } from './address.ts';
 import { addressText } from './address-text.ts';
 import { tagHoldsCell, type Cell, type Run, type Side } from './address-atoms.ts';
-import { bitsIn, bitsOf } from './flow-box.ts';
+import { bitsOf, itemsIn } from './flow-box.ts';
 import { horizonOf } from './flow-context.ts';
 import type { Covered } from './flow-decision.ts';
 import type { ResolvedPlace } from './resolved-place.ts';
@@ -101,7 +101,7 @@ function networkCellAnswers({ within }: Cell, place: ResolvedPlace): readonly An
 
 /** What atoms hold. */
 export function coveredBy({ atoms }: Side, bits: bigint): Covered {
-  const chosen = bitsIn(bits).flatMap(i => atoms[i] ?? []);
+  const chosen = itemsIn(atoms, bits);
   return {
     addresses: union(chosen.flatMap(atom => (atom.kind === 'run' ? atom.ranges : []))),
     tags: chosen.flatMap(atom => (atom.kind === 'run' ? [] : [atom.tag])),

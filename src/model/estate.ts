@@ -97,7 +97,7 @@ function unread(id: string, content: NotKnown): Node {
 }
 
 function itemIn(parent: Node, content: Content, id: string, type: string): Node | undefined {
-  const path = `properties.${type.split('/').at(-1) ?? ''}`;
+  const path = `properties.${lastOf(type)}`;
   const list = valueAt(content.json, path);
   if (!Array.isArray(list)) return undefined;
   const at = (list as readonly Json[]).findIndex(item => isNamed(item, nameIn(id)));
@@ -158,5 +158,5 @@ function gone(id: string): NotKnown {
 }
 
 function lastOf(type: string): string {
-  return type.split('/').at(-1) ?? type;
+  return type.slice(type.lastIndexOf('/') + 1);
 }

@@ -74,7 +74,7 @@ export function policiesOf(estate: Estate, { policyId }: Firewall): Fact<readonl
   return answer(see => {
     const ids: string[] = [];
     let id = see(policyId);
-    while (id !== undefined && !ids.some(one => keyOf(one) === keyOf(id ?? ''))) {
+    while (id !== undefined && !ids.map(keyOf).includes(keyOf(id))) {
       ids.unshift(id);
       id = see(policyView(estate.node(id)).parentId);
     }

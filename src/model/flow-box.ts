@@ -9,7 +9,7 @@ export function isEmpty(box: Box): boolean {
 }
 
 export function meet(one: Box, other: Box): Box {
-  return one.map((bits, i) => bits & (other[i] ?? 0n));
+  return one.map((bits, i) => bits & bitsAt(other, i));
 }
 
 /** What of a box is outside of another that is a part of it: disjoint boxes, at most one a dimension. */
@@ -17,7 +17,7 @@ export function cutOut(box: Box, part: Box): readonly Box[] {
   const pieces: Box[] = [];
   let rest = box;
   for (const [i, bits] of part.entries()) {
-    const outside = (rest[i] ?? 0n) & ~bits;
+    const outside = bitsAt(rest, i) & ~bits;
     if (outside !== 0n) pieces.push(rest.with(i, outside));
     rest = rest.with(i, bits);
   }
@@ -29,14 +29,17 @@ export function join(one: Box, other: Box): Box | undefined {
   const differing = one.flatMap((bits, i) => (bits === other[i] ? [] : [i]));
   const [at, ...more] = differing;
   if (at === undefined || more.length > 0) return undefined;
-  return one.with(at, (one[at] ?? 0n) | (other[at] ?? 0n));
+  return one.with(at, bitsAt(one, at) | bitsAt(other, at));
 }
 
-/** The numbers of the bits that are set. */
-export function bitsIn(set: bigint): readonly number[] {
-  const numbers: number[] = [];
-  for (let [rest, at] = [set, 0]; rest > 0n; rest >>= 1n, at += 1) if ((rest & 1n) === 1n) numbers.push(at);
-  return numbers;
+/** The atoms of a box in one dimension: none where it has no such dimension. */
+export function bitsAt(box: Box, dimension: number): bigint {
+  return box[dimension] ?? 0n;
+}
+
+/** The items whose bits are set. */
+export function itemsIn<T>(items: readonly T[], set: bigint): readonly T[] {
+  return items.filter((_, i) => ((set >> BigInt(i)) & 1n) === 1n);
 }
 
 /** The set of the items that answer yes. */

@@ -1,7 +1,7 @@
 import type { Side } from './address-atoms.ts';
 import { coveredText } from './address-match.ts';
 import type { Unseen } from './fact.ts';
-import type { Box } from './flow-box.ts';
+import { bitsAt, type Box } from './flow-box.ts';
 import type { Grid } from './flow-grid.ts';
 import type { ReadRule } from './flow-rule.ts';
 import type { WrittenPorts } from './port-set.ts';
@@ -16,11 +16,11 @@ interface Doubtful {
 /** Why it is not known whether a rule matches all packets of a box: sentences for people, each naming rule and group. */
 export function doubtsOf({ rule: read, sure }: Doubtful, box: Box, { source, destination }: Grid): readonly Unseen[] {
   if (read.because !== undefined) return [read.because];
-  const open = box.map((bits, i) => bits & ~(sure[i] ?? 0n));
+  const open = box.map((bits, i) => bits & ~bitsAt(sure, i));
   const reasons = [
-    () => placeReasons(read.source, source, open[0] ?? 0n),
+    () => placeReasons(read.source, source, bitsAt(open, 0)),
     () => portReasons(read.sourcePorts),
-    () => placeReasons(read.destination, destination, open[2] ?? 0n),
+    () => placeReasons(read.destination, destination, bitsAt(open, 2)),
     () => portReasons(read.destinationPorts),
     () => [shape(`'${read.rule.protocol}' is no protocol`)],
   ];

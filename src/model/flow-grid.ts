@@ -1,6 +1,6 @@
 import { cutSide, type AddressAtom, type Side } from './address-atoms.ts';
 import { matchSide, type Match } from './address-match.ts';
-import { bitsIn, bitsOf, isEmpty, type Box } from './flow-box.ts';
+import { bitsOf, isEmpty, itemsIn, type Box } from './flow-box.ts';
 import type { FlowContext } from './flow-context.ts';
 import { type Protocol, type ReadRule } from './flow-rule.ts';
 import { holdsEveryPort, holdsPort, unite, type PortRange, type PortSet, type WrittenPorts } from './port-set.ts';
@@ -124,5 +124,5 @@ function matchProtocols(atoms: readonly Protocol[], written: readonly Protocol[]
 
 /** The ports of some atoms. */
 export function portsIn(atoms: readonly PortRange[], bits: bigint): PortSet {
-  return unite(bitsIn(bits).flatMap(i => atoms[i] ?? []));
+  return unite(itemsIn(atoms, bits));
 }

@@ -2,7 +2,7 @@ import { tagText } from '../catalog/service-tags.ts';
 import { parseAddress, union } from './address.ts';
 import { coveredBy, coveredText } from './address-match.ts';
 import type { Unseen } from './fact.ts';
-import { bitsIn, isEmpty, join, meet } from './flow-box.ts';
+import { isEmpty, itemsIn, join, meet, type Box } from './flow-box.ts';
 import type { Covered, Decider, Part } from './flow-decision.ts';
 import { portsIn, type Grid, type Question } from './flow-grid.ts';
 import type { ReadRule } from './flow-rule.ts';
@@ -37,23 +37,28 @@ function keyOf({ nsg, rule }: Pick<ReadRule, 'nsg' | 'rule'>): string {
 function joined(pieces: readonly Piece[]): readonly Piece[] {
   const done: Piece[] = [];
   for (let piece of pieces) {
-    for (let at = findPartner(done, piece); at >= 0; at = findPartner(done, piece)) {
-      const [partner] = done.splice(at, 1);
-      piece = partner === undefined ? piece : both(piece, partner);
+    for (let found = findPartner(done, piece); found !== undefined; found = findPartner(done, piece)) {
+      done.splice(done.indexOf(found.partner), 1);
+      piece = both(piece, found.partner, found.box);
     }
     done.push(piece);
   }
   return done;
 }
 
-function findPartner(done: readonly Piece[], { box }: Piece): number {
-  return done.findIndex(other => join(box, other.box) !== undefined);
+/** A piece that makes one box with another, and that box. */
+function findPartner(done: readonly Piece[], piece: Piece): { readonly partner: Piece; readonly box: Box } | undefined {
+  for (const partner of done) {
+    const box = join(piece.box, partner.box);
+    if (box !== undefined) return { partner, box };
+  }
+  return undefined;
 }
 
-function both(one: Piece, other: Piece): Piece {
+function both(one: Piece, other: Piece, box: Box): Piece {
   return {
     ...one,
-    box: join(one.box, other.box) ?? one.box,
+    box,
     shadowed: [...new Set([...one.shadowed, ...other.shadowed])],
     unresolved: [...one.unresolved, ...other.unresolved],
   };
@@ -66,7 +71,7 @@ function draftOf(grid: Grid, { box, verdict, deciders, shadowed, unresolved }: P
     fromPorts: portsText(portsIn(grid.sourcePorts, sourcePorts)),
     to: coveredText(grid.destination, destination),
     ports: portsText(portsIn(grid.destinationPorts, destinationPorts)),
-    protocols: bitsIn(protocols).flatMap(i => grid.protocols[i] ?? []),
+    protocols: itemsIn(grid.protocols, protocols),
     source: coveredBy(grid.source, source),
     destination: coveredBy(grid.destination, destination),
     verdict,
@@ -108,9 +113,7 @@ function unite(drafts: readonly Draft[]): readonly Draft[] {
 
 function uniteBy(drafts: readonly Draft[], key: (draft: Draft) => string): readonly Draft[] {
   const alike = Map.groupBy(drafts, draft => `${key(draft)} ${textOf(draft)}`);
-  return [...alike.values()].flatMap(([first, ...others]) =>
-    first === undefined ? [] : [others.reduce(merge, first)],
-  );
+  return [...alike.values()].map(some => some.reduce(merge));
 }
 
 function textOf({ part, isAll }: Draft): string {

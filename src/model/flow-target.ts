@@ -44,13 +44,16 @@ export function interfaceTarget(estate: Estate, id: string): FlowTarget {
   };
 }
 
-/** A group by itself. IPv6 comes in where the group names it. */
-export function groupTarget(estate: Estate, id: string): FlowTarget {
+/** A group by itself. IPv6 comes in where the group names it, or the question asks about nothing else. */
+export function groupTarget(estate: Estate, id: string, asked: readonly Place[] = []): FlowTarget {
   const nsg = nsgOf(estate, id);
   const words = nsg.rules.known
     ? nsg.rules.value.flatMap(({ sources, destinations }) => [...sources, ...destinations])
     : [];
-  const isDual = words.some(word => word.includes(':'));
+  const isSixOnly = asked.some(
+    ({ addresses }) => addresses.length > 0 && addresses.every(({ family }) => family === 6),
+  );
+  const isDual = isSixOnly || words.some(word => word.includes(':'));
   const addresses = isDual ? everyAddress : everyAddress.slice(0, 1);
   return { groups: [nsg], machines: known(placeAt(addresses, '*')), context: alone };
 }
@@ -93,13 +96,9 @@ export function subnetsSeen(estate: Estate): ReadonlyMap<string, readonly string
   );
   const apart = estate
     .seen('Microsoft.Network/virtualNetworks/subnets')
-    .map(({ id }) => ({ name: nameOfSubnet(id), id }));
+    .map(({ id }) => subnetOf(estate, id))
+    .map(({ id, name, networkName }) => ({ name: `${networkName}/${name}`, id }));
   return byName([...pairs, ...apart]);
-}
-
-function nameOfSubnet(id: string): string {
-  const words = id.split('/');
-  return `${words.at(-3) ?? ''}/${words.at(-1) ?? ''}`;
 }
 
 /** What was read of a type, by name. */

@@ -1,4 +1,4 @@
-import { known } from './fact.ts';
+import { known, type Unseen } from './fact.ts';
 import type { FlowContext } from './flow-context.ts';
 import { verdictOf, type Decision } from './flow-decision.ts';
 import { gridsOf } from './flow-grid.ts';
@@ -46,8 +46,14 @@ export function decideFlow(groups: readonly Nsg[], flow: Flow, context: FlowCont
     parts,
     decidedBy: decidersOf(deciders),
     shadowed: decidersOf(late),
-    unresolved: distinct(parts.flatMap(({ unresolved }) => unresolved)),
+    unresolved: parts.length === 0 ? [nothing(flow)] : distinct(parts.flatMap(({ unresolved }) => unresolved)),
   };
+}
+
+/** Of two sides that share no family of addresses. */
+function nothing({ from, to }: Flow): Unseen {
+  const detail = `There are no packets from ${from.words.join(', ')} to ${to.words.join(', ')}: one side has no IPv4 or IPv6 addresses that the other has.`;
+  return { resourceId: '', why: 'undecided', detail };
 }
 
 function stageOf(nsg: Nsg, { direction }: Flow, context: FlowContext): Stage {

@@ -59,7 +59,10 @@ export const scaleSetView = view({
 export type ScaleSet = ReturnType<typeof scaleSetView>;
 
 /** One interface that every machine of a scale set has. */
-const scaleSetInterfaceView = view({ addresses: parts('properties.ipConfigurations') });
+const scaleSetInterfaceView = view({
+  nsgId: text('properties.networkSecurityGroup.id'),
+  addresses: parts('properties.ipConfigurations'),
+});
 
 /** One address of such an interface, and what leads to it. */
 const scaleSetAddressView = view({
@@ -69,14 +72,17 @@ const scaleSetAddressView = view({
   pools: parts('properties.loadBalancerBackendAddressPools'),
   natPools: parts('properties.loadBalancerInboundNatPools'),
 });
-export type ScaleSetAddress = ReturnType<typeof scaleSetAddressView>;
+/** With the group on the interface. */
+export type ScaleSetAddress = ReturnType<typeof scaleSetAddressView> & { readonly nsgId: Fact<string | undefined> };
 
 /** The addresses that the machines of a scale set have in a subnet. */
 export function scaleSetAddressesIn(set: ScaleSet, subnetId: string): Fact<readonly ScaleSetAddress[]> {
   return answer(see =>
     (see(set.interfaces) ?? [])
-      .flatMap(nic => see(scaleSetInterfaceView(nic).addresses) ?? [])
-      .map(scaleSetAddressView)
+      .map(scaleSetInterfaceView)
+      .flatMap(({ addresses, nsgId }) =>
+        (see(addresses) ?? []).map(one => Object.assign(scaleSetAddressView(one), { nsgId })),
+      )
       .filter(address => keyOf(see(address.subnetId) ?? '') === keyOf(subnetId)),
   );
 }

@@ -1,5 +1,6 @@
+import type { AddressSet } from './address.ts';
 import type { Estate } from './estate.ts';
-import { answer, known, notKnown, type Fact } from './fact.ts';
+import { answer, known, map, notKnown, type Fact } from './fact.ts';
 import { decideFlow } from './flow.ts';
 import type { Covered, Part } from './flow-decision.ts';
 import { protocols, type Protocol } from './flow-rule.ts';
@@ -14,6 +15,14 @@ import { contextOf } from './subnet-context.ts';
 export interface Opening {
   readonly rule: SecurityRule;
   readonly parts: readonly Part[];
+}
+
+/** A rule of the first of some groups in series, and where it leads. */
+export interface Way {
+  readonly subnet: Subnet;
+  readonly rule: SecurityRule;
+  readonly groups: readonly Nsg[];
+  readonly addresses: AddressSet;
 }
 
 /** What of a group is open to the internet. */
@@ -38,6 +47,20 @@ export function openingsTo(estate: Estate, nsg: Nsg, subnet: Subnet): Fact<Openi
     );
     return { open: openingsIn(parts), complete: isAll(parts) };
   });
+}
+
+/** Whether a rule of the group on a subnet lets the internet in to some addresses there, through the group on an interface too. */
+export function opensTo(estate: Estate, { subnet, rule, groups, addresses }: Way): Fact<boolean> {
+  const asked = { direction: 'Inbound', protocol: '*', fromPorts: everyPort, toPorts: everyPort } as const;
+  const ends = { from: placeOf(['Internet']), to: placeAt(addresses, subnet.name) };
+  const { parts } = decideFlow(groups, { ...asked, ...ends }, contextOf(estate, subnet));
+  const own = parts.filter(({ decidedBy }) => decidedBy.some(decider => decider.rule === rule));
+  if (isWide(openSources(own))) return known(true);
+  return map(isAll(own), () => false);
+}
+
+function openSources(parts: readonly Part[]): readonly Covered[] {
+  return parts.filter(({ verdict, isSolid }) => verdict === 'allowed' && isSolid).map(({ source }) => source);
 }
 
 function openingsIn(parts: readonly Part[]): readonly Opening[] {

@@ -91,5 +91,6 @@ function gapKey(id: string, list: string): string {
 
 /** The last segment of an id: the resource's own name. */
 export function nameIn(id: string): string {
-  return id.slice(id.lastIndexOf('/') + 1);
+  const whole = id.replace(/\/$/, '');
+  return whole.slice(whole.lastIndexOf('/') + 1);
 }

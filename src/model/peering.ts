@@ -91,7 +91,6 @@ function sidesOf(estate: Estate, networkId: string): Fact<Sides> {
 function sortByRemote(peerings: Fact<readonly Peering[]>): Fact<Sides> {
   if (!peerings.known) return peerings;
   const remotes = peerings.value.map(({ remoteId }) => remoteId);
-  const keys = remotes.map(fact => (fact.known ? keyOf(fact.value ?? '') : ''));
-  const byRemote = Map.groupBy(peerings.value, (_, i) => keys[i] ?? '');
+  const byRemote = Map.groupBy(peerings.value, ({ remoteId }) => (remoteId.known ? keyOf(remoteId.value ?? '') : ''));
   return known({ byRemote, unseen: remotes.flatMap(unseenIn) });
 }

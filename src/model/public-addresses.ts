@@ -31,6 +31,15 @@ export interface PublicAddress {
   readonly subnetId: string;
   /** Whether connections come in by it: not by a NAT gateway, and not by a load balancer's frontend without rules. */
   readonly admits: boolean;
+  /** What it leads to, where that has an interface of its own. */
+  readonly door?: Door;
+}
+
+/** A private address of a machine, and the network security group on its interface. */
+export interface Door {
+  /** Undefined for scale sets, whose machines have one each. */
+  readonly privateAddress: Fact<string | undefined>;
+  readonly nsgId: Fact<string | undefined>;
 }
 
 /**
@@ -60,10 +69,11 @@ export function addressesOf(estate: Estate, nic: Interface, subnetId: string): A
     const owner = see(ownerOf(nic));
     const own = see(nic.addresses).map(interfaceAddressView);
     const here = own.filter(address => keyOf(see(address.subnetId) ?? '') === keyOf(subnetId));
-    return here.flatMap(address => {
-      const publicIpId = see(address.publicIpId);
+    return here.flatMap(({ publicIpId: publicId, privateAddress, pools, natRules }) => {
+      const publicIpId = see(publicId);
       const direct = publicIpId === undefined ? [] : [{ owner, publicIpId, subnetId, admits: true }];
-      return [...direct, ...see(balancedAddresses(estate, subnetId, address.pools, address.natRules))];
+      const all: readonly PublicAddress[] = [...direct, ...see(balancedAddresses(estate, subnetId, pools, natRules))];
+      return all.map(one => ({ ...one, door: { privateAddress, nsgId: nic.nsgId } }));
     });
   });
 }
@@ -130,9 +140,10 @@ function wayOut(estate: Estate, subnetId: string): Addresses {
 function addressesOfMachines(estate: Estate, set: ScaleSet, subnetId: string): Addresses {
   const owner: Owner = { kind: 'scale-set', id: set.id, name: set.name };
   return answer(see =>
-    see(scaleSetAddressesIn(set, subnetId)).flatMap(({ publicAddress, pools, natPools }) => [
-      ...(see(publicAddress) === undefined ? [] : [{ owner, publicIpId: undefined, subnetId, admits: true }]),
-      ...see(balancedAddresses(estate, subnetId, pools, natPools)),
-    ]),
+    see(scaleSetAddressesIn(set, subnetId)).flatMap(({ publicAddress, pools, natPools, nsgId }) => {
+      const direct = see(publicAddress) === undefined ? [] : [{ owner, publicIpId: undefined, subnetId, admits: true }];
+      const all: readonly PublicAddress[] = [...direct, ...see(balancedAddresses(estate, subnetId, pools, natPools))];
+      return all.map(one => ({ ...one, door: { privateAddress: known(undefined), nsgId } }));
+    }),
   );
 }

@@ -5,12 +5,12 @@ import { known, notKnown, some, type Fact, type Unseen } from './fact.ts';
 import { unseenIn, type Found } from './workspace-links.ts';
 import type { Workspace } from './workspace.ts';
 
-/** The customer's approved endpoints that lead to one sub-resource of a target. There is at least one. */
+/** The customer's approved endpoints that lead to one sub-resource of a target. Where they stand is known of all. */
 export interface Serving {
   readonly target: Target;
   /** In lower case; empty for what has one sub-resource only. */
   readonly groupId: string;
-  readonly endpoints: readonly LinkedEndpoint[];
+  readonly endpoints: readonly [LinkedEndpoint, ...LinkedEndpoint[]];
   /** Why more endpoints may lead there. */
   readonly unseen: readonly Unseen[];
 }
@@ -23,11 +23,13 @@ export function servingEndpoints(estate: Estate, workspace: Workspace, target: T
     .filter(isCertain)
     .flatMap(endpoint => valuesOf(subResourcesOf(endpoint)).map(groupId => ({ groupId, endpoint })));
   const blind = [...unseen, ...approved.flatMap(unseenOf)];
-  const served = [...Map.groupBy(pairs, ({ groupId }) => groupId)].map(([groupId, all]) => ({
-    ...{ target, groupId, unseen: blind },
-    endpoints: all.map(({ endpoint }) => endpoint),
-  }));
-  return { items: served, unseen: served.length > 0 ? [] : blind };
+  const served = new Map<string, Serving>();
+  for (const { groupId, endpoint } of pairs) {
+    const before = served.get(groupId);
+    const endpoints = before === undefined ? ([endpoint] as const) : ([...before.endpoints, endpoint] as const);
+    served.set(groupId, { target, groupId, unseen: blind, endpoints });
+  }
+  return { items: [...served.values()], unseen: served.size > 0 ? [] : blind };
 }
 
 /** Whether one of the endpoints, of those that were seen or of others, answers yes. */

@@ -1,15 +1,23 @@
 import type { PropertyBag } from 'sarif';
 import type { Assessment } from '../assess/assessment.ts';
+import { carriedJson, failureJson } from '../assess/baseline.ts';
 import { proofOf } from '../assess/change.ts';
 import { coverageOf } from '../assess/coverage.ts';
 import { pastOf, type ToldFinding } from './sarif-former.ts';
 
 export type Covered = Parameters<typeof coverageOf>[0];
 
-/** What a later audit has to know of a run to compare with it. GitHub ignores it. */
-export function aboutRun({ header, profile }: Assessment, covered: Covered): PropertyBag {
+/** What a later audit has to know of a run to compare with it. `unsaid`: what failed and is no result. GitHub ignores it. */
+export function aboutRun(
+  { header, profile }: Assessment,
+  { covered, unsaid }: { readonly covered: Covered; readonly unsaid: readonly ToldFinding[] },
+): PropertyBag {
   const { generatedAt, cloud, scope } = header;
-  return { generatedAt, profile, cloud, scope, ...coverageOf(covered) };
+  const failures = unsaid.map(finding => {
+    const past = pastOf(finding);
+    return past === undefined ? failureJson(finding) : carriedJson(past.former);
+  });
+  return { generatedAt, profile, cloud, scope, ...coverageOf(covered), ...(failures.length > 0 && { failures }) };
 }
 
 /** What a later audit has to know of a result, beside where it is. */

@@ -8,10 +8,13 @@ export interface PastFinding extends AssessedFinding {
 
 export type ToldFinding = AssessedFinding | PastFinding;
 
-/** A failure of the past; none where its rule is gone, since a log can't tell of a rule that there is not. */
+/**
+ * A failure of the past; none where its rule is gone, since a log can't tell of a rule that there is not, nor where its rule was
+ * left out on purpose: who asks no more wants no alert.
+ */
 export function pastFinding(former: FormerFinding, became: PastFinding['became']): readonly PastFinding[] {
   const { rule, subjectId, messageId, message, slots, key, workspaceIds, fingerprint, waiver } = former;
-  if (rule === undefined) return [];
+  if (rule === undefined || former.skipped === true) return [];
   return [
     {
       ...{ former, became, rule, subjectId, messageId, message, slots, workspaceIds, fingerprint },

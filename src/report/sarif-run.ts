@@ -4,6 +4,7 @@ import type { Assessment } from '../assess/assessment.ts';
 import { sarifProperty } from '../assess/former-sarif.ts';
 import type { ReportOptions } from './report-options.ts';
 import { aboutRun, type Covered } from './sarif-about.ts';
+import type { ToldFinding } from './sarif-former.ts';
 import { sourceRoot } from './sarif-location.ts';
 import { nameOf } from './resource-name.ts';
 import { scopeCategory, scopeText } from './scope-text.ts';
@@ -16,6 +17,8 @@ export interface RunParts {
   readonly descriptors: readonly ReportingDescriptor[];
   /** What the run covers. */
   readonly covered: Covered;
+  /** What fails and is left out of the results, because a waiver covers it. */
+  readonly unsaid?: readonly ToldFinding[];
   /** Of a run about a single workspace. */
   readonly workspaceId?: string;
 }
@@ -50,7 +53,7 @@ export function runTail({ header }: Assessment, cut: Notification | undefined): 
 function runOf(
   assessment: Assessment,
   options: ReportOptions,
-  { covered, workspaceId }: RunParts,
+  { covered, unsaid = [], workspaceId }: RunParts,
 ): Omit<Run, 'tool' | 'results'> {
   const { provenance } = options;
   const { drift } = assessment;
@@ -65,7 +68,7 @@ function runOf(
     },
     ...(provenance && { versionControlProvenance: [{ ...provenance, mappedTo: { uriBaseId: sourceRoot } }] }),
     columnKind: 'utf16CodeUnits',
-    properties: { [sarifProperty]: aboutRun(assessment, covered) },
+    properties: { [sarifProperty]: aboutRun(assessment, { covered, unsaid }) },
   };
 }
 

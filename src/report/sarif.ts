@@ -27,8 +27,9 @@ export function* sarif(assessment: Assessment, options: ReportOptions): Generato
 function* githubRun(assessment: Assessment, options: ReportOptions): Generator<string> {
   const { findings, drift, ruleIds, gaps, workspaces } = assessment;
   const carried = (drift?.incomparable ?? []).flatMap(former => pastFinding(former, 'incomparable'));
-  const open = [...findings, ...carried].filter(({ verdict, waiver }) => verdict === 'fail' && waiver === undefined);
-  const failures = open.toSorted(bySeverityAndFingerprint);
+  const failed = [...findings, ...carried].filter(({ verdict }) => verdict === 'fail');
+  const failures = failed.filter(({ waiver }) => waiver === undefined).toSorted(bySeverityAndFingerprint);
+  const unsaid = failed.filter(({ waiver }) => waiver !== undefined);
   const descriptors = [...rulesOf([...findings, ...carried]).map(rule => descriptorOf(rule, 'github')), notAssessed];
   const ids = descriptors.map(({ id }) => id);
   const context: ResultContext = {
@@ -36,7 +37,8 @@ function* githubRun(assessment: Assessment, options: ReportOptions): Generator<s
     ruleIndexOf: id => ids.indexOf(id),
     linesOf: evidenceReader(options),
   };
-  const head = runHead(assessment, options, { descriptors, covered: { ruleIds, gaps, workspaces, findings } });
+  const covered = { ruleIds, gaps, workspaces, findings };
+  const head = runHead(assessment, options, { descriptors, covered, unsaid });
   yield head;
   const notes = [...notAssessedResults(assessment, context)];
   const measure = options.compressedSize ?? sizeOf;

@@ -39,7 +39,7 @@ function send(method: string, id: string, body: unknown, about: Omit<About, 'tar
 }
 
 /** The API version of a type, or of what it is a part of. */
-function versionOf(id: string): string {
+export function versionOf(id: string): string {
   const { type = '', parent = '' } = parseResourceId(id) ?? {};
   const known = resourceType(type);
   if (known !== undefined) return known.apiVersion;

@@ -102,7 +102,7 @@ export {
   hasStorageEndpoint,
   serviceEndpointPoliciesOf,
   serviceEndpointsOf,
-  type ServiceEndpointPolicy,
+  type ServiceEndpoint,
 } from '../model/service-endpoints.ts';
 export type { Aks, Extension } from '../model/aks.ts';
 export { nodeSubnetsOf } from '../model/aks-egress.ts';
@@ -120,12 +120,13 @@ export { bastionRules, lackOf, type BastionRule } from '../model/bastion-rules.t
 export { isBare, openRule, type GatedMachine } from '../model/machine-gates.ts';
 export { isOpening, opens } from '../model/shared-openings.ts';
 export { flowLogsOf } from '../model/flow-log.ts';
+export { nameIn } from '../model/line-index.ts';
 export { networkOf, type Network, type Peering } from '../model/network.ts';
 export { holdsEndpoint, regionOf, residentsOf } from '../model/network-use.ts';
 export { keptByAzure, otherAddresses, poolNeeds } from '../model/node-addresses.ts';
 export { sizeOfSubnet } from '../model/subnet-size.ts';
 export { waysInto } from '../model/ways-in.ts';
 export { endpointNetworksOf } from '../model/workspace-networks.ts';
-export { armPatch, armPut, az, azMl, named, option } from './az.ts';
+export { armPatch, armPut, az, azMl, named, option, versionOf } from './az.ts';
 export { type Command, type Effect, type Fix, type Phase } from './command.ts';
 export { defineRule, type Judge, type Outcome, type Rule } from './define-rule.ts';

@@ -66,7 +66,11 @@ describe('a failure that was there then and is not now', () => {
       { workspaces: [], unlisted: true },
       'incomparable: Its workspace was not seen this time, and nothing shows that it is gone.',
     ],
-    ['was not asked for', { rules: ['BBB-001'] }, 'incomparable: AAA-001 was not run this time.'],
+    [
+      'was not asked for',
+      { rules: ['BBB-001'] },
+      'incomparable: AAA-001 was not run: --only, --skip or the configuration leaves it out.',
+    ],
     ['is unknown', { said: [said('unknown')] }, "incomparable: It can't be judged now: So it is."],
     [
       'is unknown, in an id of another case',

@@ -4,6 +4,7 @@ import type { Assessment } from '../../src/assess/assessment.ts';
 import { baselineText } from '../../src/assess/baseline.ts';
 import type { FormerAudit } from '../../src/assess/former-audit.ts';
 import { readFormer } from '../../src/assess/read-former.ts';
+import type { Waiver } from '../../src/config/configuration.ts';
 import type { Finding } from '../../src/audit/finding.ts';
 import { json } from '../../src/report/json.ts';
 import type { ReportOptions } from '../../src/report/report-options.ts';
@@ -23,17 +24,30 @@ const deleted = {
   subjectId: '/del',
 } as const;
 
+const waiver: Waiver = {
+  ...{ rule: 'AAA-001', resource: '/a', reason: 'It moves.', owner: 'data' },
+  place: { file: 'secws.yaml', line: 1, col: 1 },
+};
+
 interface Night {
   readonly findings: readonly Finding[];
   readonly former?: FormerAudit;
   readonly run?: typeof rules;
   readonly workspaceIds?: readonly string[];
   readonly gaps?: readonly Gap[];
+  readonly waivers?: readonly Waiver[];
 }
 
-function assessed({ findings, former, run = rules, workspaceIds = ['/ws/one'], gaps = [] }: Night): Assessment {
+function assessed({
+  findings,
+  former,
+  run = rules,
+  workspaceIds = ['/ws/one'],
+  gaps = [],
+  waivers = [],
+}: Night): Assessment {
   const baseline = former && { former, version, rules, isAbsent: () => true };
-  const as = { judgedAt: '2026-11-24T00:00:00.000Z', profile: 'current', rules: run } as const;
+  const as = { judgedAt: '2026-11-24T00:00:00.000Z', profile: 'current', rules: run, waivers } as const;
   return assess(findings, { header, gaps, workspaceIds }, { ...as, ...(baseline && { baseline }) });
 }
 
@@ -115,6 +129,32 @@ describe.each(Object.entries(writers))('%s', (_, write) => {
     expect(bucketsOf(fixed)['/lost']).toBe('resolved');
   });
 
+  it('remembers what a waiver covers, seen or not', () => {
+    const waivers = ['/a', '/lost'].map(resource => ({ ...waiver, resource }));
+    const second = formerOf({ findings: now, former: formerOf({ findings: then, run: [one, two], waivers }), waivers });
+    expect(bucketsOf(assessed({ findings: now, former: second }))).toMatchObject({
+      '/a': 'unchanged',
+      '/lost': 'incomparable',
+    });
+  });
+
+  it('forgets what is asked for no more, and does not call it new when it is asked for again', () => {
+    const former = formerOf({ findings: then, run: [one, two] });
+    const without = { findings: now.filter(({ rule }) => rule !== one), run: [two, three] };
+    const skipped = assessed({ ...without, former });
+    expect(skipped.drift?.incomparable.map(({ because, skipped: isSkipped }) => [because, isSkipped])).toEqual(
+      Array.from({ length: 5 }, () => [
+        'AAA-001 was not run: --only, --skip or the configuration leaves it out.',
+        true,
+      ]),
+    );
+    const next = assessed({ ...without, former: formerOf({ ...without, former }) });
+    const isBaseline = write === writers['a baseline'];
+    expect(next.drift?.counts.incomparable).toBe(isBaseline ? 5 : 0);
+    const again = assessed({ findings: now, former: formerOf({ ...without, former }) });
+    expect(bucketsOf(again)['/a']).toBe(isBaseline ? 'unchanged' : 'newly-checked');
+  });
+
   it('forgets what only a rule could judge that is gone', () => {
     const retired = found(ruleOf('OLD-001'), { subjectId: '/old' });
     const old = formerOf({ findings: [retired] });
@@ -191,8 +231,8 @@ const ours = { tool: { driver: { name: 'secws-audit', semanticVersion: '1' } } }
 describe('a broken file is told with its place', () => {
   it.each<[string, unknown, string]>([
     ['nothing', '', ' The file is empty; restore it, or write it anew.'],
-    ['no JSON', '{\n"a": 1,\n}', `3: This is broken JSON; ${mend}`],
-    ['a file that was cut', '{"a": [1,\n2', `2: This is broken JSON; ${mend}`],
+    ['no JSON', '{\n"a": 1,\n}', `3:2: This is broken JSON; ${mend}`],
+    ['a file that was cut', '{"a": [1,\n2', `2:2: This is broken JSON; ${mend}`],
     ['no object', '[]', ` ${kinds}`],
     ['another object', {}, ` ${kinds}`],
     ['a snapshot', { kind: 'snapshot' }, ` ${kinds}`],
@@ -261,7 +301,26 @@ describe('a broken file is told with its place', () => {
     ],
   ])('%s', (_, content, sentence) => {
     const text = typeof content === 'string' ? content : JSON.stringify(content);
-    expect(failureOf(() => readFormer(text, 'b.json'))).toEqual(['BaselineError', `b.json:${sentence}`]);
+    const [name, message = ''] = failureOf(() => readFormer(text, 'b.json'));
+    const withoutColumn = message.replace(/:1:\d+: `/, ': `');
+    expect([name, withoutColumn]).toEqual(['BaselineError', `b.json:${sentence}`]);
+  });
+
+  it('however deep it is', () => {
+    const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+    const text = JSON.stringify({ ...head, failures: [{ ...failed, slots: { 'a.b': '', a: 0 } }] }, null, 1);
+    expect(failureOf(() => readFormer(text.replace('"a": 0', `"a": ${deep}`), 'b.json'))).toEqual([
+      'BaselineError',
+      `b.json:25:10: \`failures[0].slots.a\` must be text, not a list; ${mend}`,
+    ]);
+    expect(failureOf(() => readFormer(deep, 'b.json'))).toEqual(['BaselineError', `b.json: ${kinds}`]);
+  });
+
+  it('a snapshot of several lines is one', () => {
+    expect(failureOf(() => readFormer('{"kind":"snapshot"}\n{"kind":"end"}\n', 'b.json'))).toEqual([
+      'BaselineError',
+      `b.json: This is a snapshot, and ${kinds.slice('This is '.length)}`,
+    ]);
   });
 
   it('a byte order mark is no fault', () => {

@@ -109,7 +109,7 @@ describe('the day', () => {
 });
 
 describe('of several waivers', () => {
-  it('the first that holds covers, and none of them is without use', () => {
+  it('the first that holds covers, none of them is without use, and for the expired one nothing counts again', () => {
     const waivers = [
       waiver({ reason: 'old', expires: '2026-01-01' }),
       waiver({ reason: 'first', resource: '*' }),
@@ -118,7 +118,7 @@ describe('of several waivers', () => {
     const { findings, waivers: told } = judge(waivers);
     expect(findings[0]?.waiver?.reason).toBe('first');
     expect([told.expired.map(({ reason, findings: count }) => [reason, count]), told.unmatched]).toEqual([
-      [['old', 1]],
+      [['old', 0]],
       [],
     ]);
   });

@@ -14,7 +14,7 @@ const files = globSync(['README.md', 'CONTRIBUTING.md', 'docs/**/*.md', 'test/ru
 });
 const written = new Set(files.sort().flatMap(file => commandsIn(readFileSync(new URL(file, root), 'utf8'))));
 /** Extensions can't be installed here, so their commands can't be checked. */
-const extension = /^az (ml|k8s-extension|graph) /;
+const extension = /^az (ml|k8s-extension|graph|network firewall) /;
 const core = [...written].filter(command => !extension.test(command));
 const prepared = await prepareAz();
 
@@ -25,6 +25,7 @@ describe('the commands of documents and golden texts', () => {
       'az k8s-extension update',
       'az ml compute update',
       'az ml workspace update',
+      'az network firewall policy update',
     ]);
   });
 

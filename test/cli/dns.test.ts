@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { createStore } from '../../fixtures/emulator/store.ts';
 import { estate } from '../../fixtures/estates/estate.ts';
+import { probeNames } from '../../src/cli/probe-names.ts';
 import { run } from '../../src/cli/run.ts';
 import { gather } from '../../src/gather/gather.ts';
 import { startDns, type LoopbackDns } from '../support/dns-server.ts';
@@ -105,6 +106,16 @@ it('tells the same as JSON', async () => {
     verdict: 'different',
   });
   expect(code).toBe(1);
+});
+
+it('does not ask for a name that Azure does not tell', async () => {
+  server = await startDns({});
+  const answer = { name: 'told.example.net', addresses: ['10.0.0.4'], records: [] };
+  const endpoint = { id: 'pe', name: 'pe', targetId: 'w', targetName: 'w', approved: true, unseen: [] };
+  const answers = [answer, { ...answer, name: 'assumed.example.net', assumed: true as const }];
+  const workspace = { id: 'w', name: 'w', endpoints: [{ ...endpoint, answers }], forward: [], unseen: [] };
+  await probeNames([workspace], { server: server.address, signal: new AbortController().signal });
+  expect(server.asked).toEqual(['told.example.net']);
 });
 
 it('stops where it is interrupted', async () => {

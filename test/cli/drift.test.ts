@@ -16,6 +16,8 @@ const files: Readonly<Record<string, string>> = {
   'waived.yaml': waiversText(`expires: 2026-12-31`),
   'due.yaml': waiversText(`expires: 2026-11-30`),
   'expired.yaml': waiversText(`expires: 2026-11-23`),
+  'renewed.yaml':
+    waiversText('expires: 2026-11-23') + waiversText('expires: 2026-12-31', '*').replace('waivers:\n', ''),
   'unmatched.yaml': waiversText(`expires: 2026-12-31`, '*/workspaces/three'),
   'wrong.yaml': waiversText('expires: 31.12.2026'),
 };
@@ -125,6 +127,14 @@ describe('waivers', () => {
     );
   });
 
+  it('that have expired count nothing that another one covers', async () => {
+    const { code, stderr } = await audit('--snapshot open.jsonl --config renewed.yaml');
+    expect([code, stderr]).toEqual([
+      0,
+      'renewed.yaml:2:5: This waiver of WKS-001 expired after 2026-11-23; nothing counts again for that, so take it out.\n',
+    ]);
+  });
+
   it('are judged as of the day that is asked for', async () => {
     expect((await audit('--snapshot open.jsonl --config expired.yaml --as-of 2026-11-23')).code).toBe(0);
   });
@@ -173,11 +183,11 @@ describe('a mistake is one sentence', () => {
     ['--snapshot open.jsonl --baseline open.jsonl/x', 'open.jsonl/x: A part of the path is no folder; check the path.'],
     [
       '--snapshot open.jsonl --baseline broken.json',
-      'broken.json:2: This is broken JSON; restore the file, or write it anew.',
+      'broken.json:2:14: This is broken JSON; restore the file, or write it anew.',
     ],
     [
       '--snapshot open.jsonl --baseline waived.yaml',
-      'waived.yaml:1: This is broken JSON; restore the file, or write it anew.',
+      'waived.yaml:1:1: This is broken JSON; restore the file, or write it anew.',
     ],
     [
       '--snapshot open.jsonl --baseline base.json --profile guide',

@@ -70,6 +70,15 @@ describe('a decision', () => {
     expect(partsOf(decision)).toEqual(['allowed VirtualNetwork > subnet : 22 by AllowVnetInBound late ']);
   });
 
+  it('names of one family of addresses those that were asked', async () => {
+    const both = { from: placeOf(['198.51.100.0/24', '2001:db8::/32']), to: placeOf(['*']) };
+    const rules = [allow(100, { access: 'Deny', sourceAddressPrefix: '2001:db8::/32' }), allow(200, {})];
+    expect(partsOf(await decide(rules, inbound(both)))).toEqual([
+      'allowed 198.51.100.0/24 > 0.0.0.0/0 : 22 by r200 late ',
+      'denied 2001:db8::/32 > ::/0 : 22 by r100 late r200',
+    ]);
+  });
+
   it('says of one family of addresses that it is one', async () => {
     const any = { from: placeOf(['*']), to: placeOf(['*']) };
     const decision = await decide([allow(100, { sourceAddressPrefix: '0.0.0.0/0' })], inbound(any));

@@ -40,6 +40,11 @@ describe('a virtual network reaches', () => {
       [network('one', peering('hub'), peering('other')), gap(hub, 'denied'), network('other', peering('one'))],
       true,
     ],
+    [
+      'no network by a peering whose other side is gone',
+      [network('one', peering('other', { remoteVirtualNetwork: null })), network('other', peering('one'))],
+      false,
+    ],
     ['a peer named in another case', [network('one', peering('OTHER')), network('other', peering('One'))], true],
     [
       'perhaps a network where a peering names no other side',

@@ -50,6 +50,7 @@ it('shows a configuration that holds', () => {
   expect(readConfiguration(yaml, 'README.md', configurable(rules))).toMatchObject({
     failOn: 'medium',
     skip: ['NET-008'],
+    waivers: [{ rule: 'STG-001', owner: 'data platform', expires: '2026-12-31' }],
   });
 });
 

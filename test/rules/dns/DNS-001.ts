@@ -70,6 +70,17 @@ export const cases = casesOf(workspaceRegisters, {
     change: [remove(`privateDnsZones/${notebooks}`)],
     finds: [`goneZone pe-mlw-prod ${notebooks}`],
   },
+  'no zone group, and an interface that tells no name of the notebooks': {
+    change: [
+      ...withoutGroup,
+      set(
+        'networkInterfaces/pe-mlw-prod.nic.edeecbc8-a1d9-4018-a5aa-90fc95811117',
+        'properties.ipConfigurations[1].properties.privateLinkConnectionProperties.fqdns',
+        [],
+      ),
+    ],
+    finds: nowhere,
+  },
   'zones in other letters': {
     change: [
       writeInto('pe-mlw-prod', 0, zoneId(api).toUpperCase()),

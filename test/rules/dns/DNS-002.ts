@@ -46,6 +46,20 @@ export const cases = casesOf(othersRegister, {
     change: [remove(groupOf('pe-stmlwprod-file')), remove(`privateDnsZones/${file}`)],
     finds: allBut('pe-stmlwprod-file', `unregistered pe-stmlwprod-file ${file}`),
   },
+  'an endpoint has no zone group and no record, and the links of zones can not be read': {
+    change: [
+      ...unregister('pe-stmlwprod-file', `${file}/A/stmlwprod`),
+      deny('Microsoft.Network/privateDnsZones/virtualNetworkLinks/read'),
+    ],
+    finds: allBut('pe-stmlwprod-file', `unregistered pe-stmlwprod-file ${file}`),
+  },
+  'an endpoint has no zone group and no record, and who stands in the hub is not known': {
+    change: [
+      ...unregister('pe-stmlwprod-file', `${file}/A/stmlwprod`),
+      set('networkInterfaces/nic-vm-jump', 'properties.virtualMachine.id', 5),
+    ],
+    finds: allBut('pe-stmlwprod-file', `unregistered pe-stmlwprod-file ${file}`),
+  },
   'an endpoint has no zone group, and a right record': {
     change: [remove(groupOf('pe-stmlwprod-blob'))],
     finds: allBut(''),

@@ -43,6 +43,16 @@ const second = [
 
 export const cases = casesOf(recordsRight, {
   'all records are right': { finds: allBut('') },
+  'an endpoint tells no name of a zone that it writes into': {
+    change: [
+      set(
+        'networkInterfaces/pe-mlw-prod.nic.edeecbc8-a1d9-4018-a5aa-90fc95811117',
+        'properties.ipConfigurations[1].properties.privateLinkConnectionProperties.fqdns',
+        [],
+      ),
+    ],
+    finds: allBut(''),
+  },
   'a record is missing': { change: [remove(fileRecord)], finds: allBut(file, 'missing * stmlwprod') },
   'a record is empty': {
     change: [set(fileRecord, 'properties.aRecords', [])],

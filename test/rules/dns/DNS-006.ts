@@ -1,5 +1,6 @@
 import { inferenceWildcard } from '../../../rules/dns/DNS-006-inference-wildcard.ts';
-import { add, deny, remove, set } from '../../support/change.ts';
+import type { Body } from '../../../src/catalog/body.ts';
+import { add, copy, deny, remove, set, unset } from '../../support/change.ts';
 import {
   addAll,
   askServers,
@@ -10,7 +11,7 @@ import {
   zoneId,
   zoneLink,
 } from '../../support/dns-parts.ts';
-import { network } from '../../support/parts.ts';
+import { group, network } from '../../support/parts.ts';
 import { casesOf } from '../../support/rule-cases.ts';
 
 const guid = 'c0de5afe-0001-4a5e-8a5e-5afe5afe5afe';
@@ -20,6 +21,15 @@ const wildcard = `${api}/A/${name}`;
 const nic = 'networkInterfaces/pe-mlw-prod.nic.edeecbc8-a1d9-4018-a5aa-90fc95811117';
 const [spoke, hub] = [network.toLowerCase(), hubNetwork.toLowerCase()];
 const fqdns = 'properties.privateLinkConnectionProperties.fqdns';
+/** A managed online endpoint of a workspace of the estate's resource group. */
+const onlineEndpointOf = (workspaceName: string): Body => ({
+  id: `${group}/providers/Microsoft.MachineLearningServices/workspaces/${workspaceName}/onlineEndpoints/score`,
+  name: 'score',
+  type: 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints',
+  kind: 'Managed',
+  location: 'westeurope',
+  properties: { authMode: 'AADToken', publicNetworkAccess: 'Disabled' },
+});
 
 export const cases = casesOf(inferenceWildcard, {
   'the wildcard leads to the endpoint': { finds: ['pass pe-mlw-prod'] },
@@ -49,6 +59,13 @@ export const cases = casesOf(inferenceWildcard, {
   },
   'an endpoint that was made before the service had the name': {
     change: [set(nic, `properties.ipConfigurations[2].${fqdns}`, [])],
+    finds: ['noAddress pe-mlw-prod'],
+  },
+  'an endpoint of before, which names no subnet': {
+    change: [
+      set(nic, `properties.ipConfigurations[2].${fqdns}`, []),
+      unset('privateEndpoints/pe-mlw-prod', 'properties.subnet'),
+    ],
     finds: ['noAddress pe-mlw-prod'],
   },
   'an endpoint of before, and no online endpoint': {
@@ -101,5 +118,19 @@ export const cases = casesOf(inferenceWildcard, {
     finds: ['not-applicable mlw-prod'],
   },
   'a managed network': { estate: 'managed-network', finds: ['pass pe-mlw-prod'] },
+  'a hub, and an online endpoint of its project only': {
+    change: [
+      remove('mlw-prod/onlineEndpoints/churn'),
+      set('workspaces/mlw-prod', 'kind', 'Hub'),
+      copy('workspaces/mlw-prod', 'project', project => ({
+        ...project,
+        kind: 'Project',
+        properties: { hubResourceId: `${group}/providers/Microsoft.MachineLearningServices/workspaces/MLW-Prod` },
+      })),
+      add(onlineEndpointOf('project')),
+      remove(wildcard),
+    ],
+    finds: [`missing pe-mlw-prod ${name}`, 'not-applicable project'],
+  },
   'a project': { change: [set('workspaces/mlw-prod', 'kind', 'Project')], finds: ['not-applicable mlw-prod'] },
 });

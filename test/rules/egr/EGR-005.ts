@@ -55,6 +55,10 @@ export const cases = casesOf(serviceEndpointPolicy, {
     ],
     finds: finds('none'),
   },
+  'no policy, and service endpoints of an odd shape, which the command would replace': {
+    change: [noPolicy, set(vnet, `${training}.serviceEndpoints`, 'Microsoft.KeyVault')],
+    finds: finds('none'),
+  },
   'no policy, and a network without a region': {
     change: [noPolicy, unset(vnet, 'location')],
     finds: finds('none'),
@@ -85,6 +89,15 @@ export const cases = casesOf(serviceEndpointPolicy, {
   },
   'another service of Azure, under the name of the new definition': {
     change: [definitions({ ...definition('Global', '/services/Azure/Batch'), name: 'Machine-Learning' })],
+    finds: finds('alias'),
+  },
+  'another service of Azure, under the names that a new definition would have': {
+    change: [
+      definitions(
+        { ...definition('Global', '/services/Azure/Batch'), name: 'machine-learning' },
+        { ...definition('Global', '/services/Azure/Batch'), name: 'Machine-Learning-2' },
+      ),
+    ],
     finds: finds('alias'),
   },
   'the alias is in a second policy': {

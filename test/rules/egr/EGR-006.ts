@@ -49,6 +49,10 @@ export const cases = casesOf(aksEgress, {
     change: [open, unset(cluster, 'properties.agentPoolProfiles[0].vnetSubnetID')],
     finds: fails,
   },
+  'a load balancer, and a pool whose subnet is of an odd shape': {
+    change: [open, set(cluster, 'properties.agentPoolProfiles[0].vnetSubnetID', 5)],
+    finds: fails,
+  },
   'a load balancer, and the network can not be read': {
     change: [open, deny('Microsoft.Network/virtualNetworks/read')],
     finds: fails,

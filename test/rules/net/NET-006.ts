@@ -193,7 +193,7 @@ export const cases = casesOf(serviceReachesCompute, {
   },
   'no rule of its own, and no default rules shown': {
     change: [needy, rules(), set(nsg, 'properties.defaultSecurityRules', [])],
-    finds: undecided,
+    finds: denied,
   },
   'the default rules are left out, as templates do': {
     change: [needy, rules(), unset(nsg, 'properties.defaultSecurityRules')],

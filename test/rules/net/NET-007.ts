@@ -34,7 +34,7 @@ export const cases = casesOf(batchPortClosed, {
   },
   'the tag of another region': {
     change: [rules(batch({ sourceAddressPrefix: 'BatchNodeManagement.EastUS' }))],
-    finds: finds('pass nsg-training'),
+    finds: finds('open nsg-training batch'),
   },
   'a rule for two services': {
     change: [

@@ -1,6 +1,6 @@
 import { internetKeptOut } from '../../../rules/net/NET-009-internet-kept-out.ts';
 import type { JsonObject } from '../../../src/catalog/body.ts';
-import { add, deny, set, unset, type Change } from '../../support/change.ts';
+import { add, copy, deny, set, unset, type Change } from '../../support/change.ts';
 import { network, networkGroup, securityRule } from '../../support/parts.ts';
 import { casesOf } from '../../support/rule-cases.ts';
 
@@ -15,7 +15,7 @@ const open = finds('open nsg-training ssh');
 const passes = finds('pass nsg-training');
 
 /** A machine of the customer's own among the compute. */
-function machine(isPublic: boolean): Change {
+function machine(isPublic: boolean, properties: JsonObject = {}): Change {
   const nicId = `${networkGroup}/providers/Microsoft.Network/networkInterfaces/nic-tool`;
   const publicIp = `${networkGroup}/providers/Microsoft.Network/publicIPAddresses/pip-tool`;
   const configuration = {
@@ -28,12 +28,25 @@ function machine(isPublic: boolean): Change {
     },
   };
   const type = 'Microsoft.Network/networkInterfaces';
-  const nic = add({ id: nicId, name: 'nic-tool', type, properties: { ipConfigurations: [configuration] } });
+  const nic = add({
+    id: nicId,
+    name: 'nic-tool',
+    type,
+    properties: { ...properties, ipConfigurations: [configuration] },
+  });
   const place = set(vnet, 'properties.subnets[0].properties.ipConfigurations', [{ id: configuration.id }]);
   return {
     bodies: bodies => [nic, place].reduce((made, change) => ('bodies' in change ? change.bodies(made) : made), bodies),
   };
 }
+
+/** A group on the interface of the machine. */
+const onInterface = (...list: readonly JsonObject[]): readonly Change[] => [
+  copy(nsg, 'nsg-nic'),
+  set('networkSecurityGroups/nsg-nic', 'properties.securityRules', list),
+  machine(true, { networkSecurityGroup: { id: nicGroup } }),
+];
+const nicGroup = `${networkGroup}/providers/Microsoft.Network/networkSecurityGroups/nsg-nic`;
 
 export const cases = casesOf(internetKeptOut, {
   'nothing is open, and nothing to reach': { finds: passes },
@@ -97,6 +110,33 @@ export const cases = casesOf(internetKeptOut, {
     finds: ['open nsg-training ssh'],
   },
   'a machine with a public address': { change: [machine(true), rules(ssh())], finds: open },
+  'a machine with a public address, which the group on its interface closes': {
+    change: [...onInterface(), rules(ssh())],
+    finds: passes,
+  },
+  'a machine with a public address, which the group on its interface closes in part': {
+    change: [
+      ...onInterface(securityRule('web', 100, { sourceAddressPrefix: '*', destinationPortRange: '443' })),
+      rules(ssh(), securityRule('web', 310, { sourceAddressPrefix: '*', destinationPortRange: '443' })),
+    ],
+    finds: finds('open nsg-training web'),
+  },
+  'a machine with a public address, which both groups open': {
+    change: [...onInterface(ssh({ priority: 100 })), rules(ssh())],
+    finds: open,
+  },
+  'a machine with a public address, whose own group is not there': {
+    change: [machine(true, { networkSecurityGroup: { id: nicGroup } }), rules(ssh())],
+    finds: finds('unknown nsg-training ssh'),
+  },
+  'a machine with a public address, and a rule for its neighbour': {
+    change: [machine(true), rules(ssh({ destinationAddressPrefix: '10.61.0.201' }))],
+    finds: passes,
+  },
+  'a machine with a public address, and a rule for it': {
+    change: [machine(true), rules(ssh({ destinationAddressPrefix: '10.61.0.200' }))],
+    finds: open,
+  },
   'a machine without one': { change: [machine(false), rules(ssh())], finds: passes },
   'an interface that can not be read': {
     change: [machine(true), rules(ssh()), deny('Microsoft.Network/networkInterfaces/read')],

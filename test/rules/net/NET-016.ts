@@ -57,6 +57,22 @@ export const cases = casesOf(noRuleOpen, {
     change: [rules(ssh({ sourceAddressPrefix: '', sourceApplicationSecurityGroups: [{ id: '/subscriptions/x' }] }))],
     finds: passes,
   },
+  'the internet beside an application security group': {
+    change: [
+      rules(
+        ssh({
+          sourceApplicationSecurityGroups: [
+            { id: `${networkGroup}/providers/Microsoft.Network/applicationSecurityGroups/asg` },
+          ],
+        }),
+      ),
+    ],
+    finds: open,
+  },
+  'the addresses of the subnet are of an odd shape': {
+    change: [rules(ssh()), set(vnet, 'properties.subnets[0].properties.addressPrefix', 5)],
+    finds: undecided,
+  },
   'the port of the service, open to all, and compute that needs it': {
     change: [
       rules(ssh({ destinationPortRange: '44000-45000' })),

@@ -142,6 +142,10 @@ export const cases = casesOf(defaultStorageBlobEndpoint, {
     change: [remove(blob)],
     finds: ['unknown stmlwprod'],
   },
+  'the endpoint was deleted, and the new one may have its name': {
+    change: [set(account, list, [connection('old', endpoint('stmlwprod-blob'), 'Disconnected')])],
+    finds: ['none stmlwprod'],
+  },
   'the network of the endpoint can not be read, which this rule need not': {
     change: [deny('Microsoft.Network/virtualNetworks/read')],
     finds: ['pass stmlwprod'],

@@ -57,6 +57,22 @@ export const cases = casesOf(computeReachesEndpoints, {
     change: [...inHub('pe-stmlwprod-blob', 'pe-stmlwprod-file', 'pe-kv-mlw-prod'), ...notPeered],
     finds: ['apart vnet-mlw-prod rg-hub-network/vnet-hub'],
   },
+  'some stand in a hub that is not peered, and whose own peerings are of an odd shape': {
+    change: [
+      ...inHub('pe-kv-mlw-prod'),
+      set(vnet, 'properties.virtualNetworkPeerings', []),
+      set(hub, 'properties.virtualNetworkPeerings', 'odd'),
+    ],
+    finds: ['apart vnet-mlw-prod rg-hub-network/vnet-hub'],
+  },
+  'a peering names no other network': {
+    change: [
+      ...inHub('pe-kv-mlw-prod'),
+      ...notPeered,
+      set(vnet, 'properties.virtualNetworkPeerings', [{ name: 'odd', properties: { peeringState: 'Connected' } }]),
+    ],
+    finds: ['apart vnet-mlw-prod rg-hub-network/vnet-hub'],
+  },
   'the other side of the peering is gone': {
     change: [
       ...inHub('pe-kv-mlw-prod'),
