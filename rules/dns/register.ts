@@ -29,7 +29,7 @@ export function placeZone(estate: Estate, name: string, networkId: string, besid
   return { id, name, exists: found !== undefined };
 }
 
-/** Creates a zone that is not there, and the links that it lacks to some networks. */
+/** Creates a zone that is not there, and the links that it certainly lacks to some networks: Azure refuses one that is there. */
 export function prepareZone(estate: Estate, zone: PlacedZone, networkIds: readonly string[]): readonly Command[] {
   const create = az(['network', 'private-dns', 'zone', 'create', ...named(zone.id)], {
     effect: 'safe',
@@ -38,7 +38,7 @@ export function prepareZone(estate: Estate, zone: PlacedZone, networkIds: readon
   });
   const unlinked = networkIds.filter(id => {
     const linked = isLinked(estate, zone.id, id);
-    return !zone.exists || !linked.known || !linked.value;
+    return !zone.exists || (linked.known && !linked.value);
   });
   return [...(zone.exists ? [] : [create]), ...unlinked.map(id => linkZone(estate, zone, id))];
 }
