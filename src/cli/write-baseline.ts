@@ -19,15 +19,11 @@ export async function writeBaseline(plan: AuditPlan, output: string, shell: Shel
     await checkPlace(path, output);
     const { assessment } = await judge(plan, shell, progress);
     progress.end();
-    await writeFile(path, textOf(chunksOf(baselineText(assessment, version))), { signal: shell.signal });
+    await writeFile(path, chunksOf(baselineText(assessment, version)), { signal: shell.signal });
     tellWaivers(assessment.waivers, progress);
     progress.note(`Wrote ${output}.`);
     return exitCode.done;
   } finally {
     progress.end();
   }
-}
-
-async function* textOf(pieces: Iterable<string>): AsyncGenerator<string> {
-  for (const piece of pieces) yield await Promise.resolve(piece);
 }

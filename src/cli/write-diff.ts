@@ -46,7 +46,7 @@ export async function writeDiff(plan: AuditPlan, request: DiffRequest, shell: Sh
   const difference = { assessment, drift: driftOf(assessment), resources, name: request.after };
   const text = diffReports[format](difference, { version, color });
   if (path === undefined) await writeText(shell.stdout, text, shell.signal);
-  else await writeFile(path, piecesOf(text), { signal: shell.signal });
+  else await writeFile(path, chunksOf(text), { signal: shell.signal });
   return exitOf(assessment, request.failOn);
 }
 
@@ -88,10 +88,6 @@ function formerOf(name: string, estate: Estate, plan: AuditPlan): FormerAudit {
     ...{ name, generatedAt: header.generatedAt, profile: plan.profile, cloud: header.cloud, scope: header.scope },
     others,
   };
-}
-
-async function* piecesOf(text: Iterable<string>): AsyncGenerator<string> {
-  for (const chunk of chunksOf(text)) yield await Promise.resolve(chunk);
 }
 
 function exitOf({ findings }: Assessment, failOn: FailOn): number {

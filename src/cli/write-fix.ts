@@ -47,12 +47,8 @@ export async function writeFix(plan: AuditPlan, request: FixRequest, shell: Shel
 
 /** A script is its owner's: it names what is open, and runs with their rights. */
 async function writeProgram(path: string, script: string, isFile: boolean, signal: AbortSignal): Promise<void> {
-  await writeFile(path, textOf(script), { signal });
+  await writeFile(path, [script], { signal });
   if (isFile) await chmod(path, 0o700);
-}
-
-async function* textOf(script: string): AsyncGenerator<string> {
-  yield await Promise.resolve(script);
 }
 
 function tell({ steps, byHand }: Plan, option: string, progress: Progress): void {

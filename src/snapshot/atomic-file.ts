@@ -6,6 +6,9 @@ import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileError } from './snapshot-error.ts';
 
+/** Text, piece by piece. */
+type Text = Iterable<string> | AsyncIterable<string>;
+
 export interface WriteFileOptions {
   /** Where `-` leads. It stays open. */
   readonly standardOutput?: Writable;
@@ -16,11 +19,7 @@ export interface WriteFileOptions {
  * Writes text to a file that appears whole or not at all, readable by its owner only; compressed where the name ends in `.gz`.
  * What is no regular file (a pipe, a device) is written as it is. Throws a SnapshotError where the path can't be written.
  */
-export async function writeFile(
-  path: string,
-  text: AsyncIterable<string>,
-  options: WriteFileOptions = {},
-): Promise<void> {
+export async function writeFile(path: string, text: Text, options: WriteFileOptions = {}): Promise<void> {
   if (path === '-') return flow(text, standardOutput(options), { end: false, compressed: false }, options.signal);
   try {
     const target = await realpath(path).catch(() => path);
@@ -40,11 +39,11 @@ function isSpecial(existing: Stats | undefined): boolean {
   return existing !== undefined && !existing.isFile() && !existing.isDirectory();
 }
 
-async function writeThrough(path: string, text: AsyncIterable<string>, options: WriteFileOptions): Promise<void> {
+async function writeThrough(path: string, text: Text, options: WriteFileOptions): Promise<void> {
   await flow(text, createWriteStream(path), { end: true, compressed: isCompressed(path) }, options.signal);
 }
 
-async function writeBeside(path: string, text: AsyncIterable<string>, options: WriteFileOptions): Promise<void> {
+async function writeBeside(path: string, text: Text, options: WriteFileOptions): Promise<void> {
   const draft = join(dirname(path), `.${basename(path).slice(0, 200)}.${randomBytes(6).toString('hex')}`);
   const file = await open(draft, 'wx', 0o600);
   try {
@@ -56,12 +55,7 @@ async function writeBeside(path: string, text: AsyncIterable<string>, options: W
   }
 }
 
-async function fill(
-  file: FileHandle,
-  text: AsyncIterable<string>,
-  compressed: boolean,
-  signal: AbortSignal | undefined,
-): Promise<void> {
+async function fill(file: FileHandle, text: Text, compressed: boolean, signal: AbortSignal | undefined): Promise<void> {
   try {
     await flow(text, chunks => file.writeFile(chunks), { end: true, compressed }, signal);
     await file.sync();
@@ -78,7 +72,7 @@ function isCompressed(path: string): boolean {
 type Target = Writable | ((chunks: AsyncIterable<Buffer>) => Promise<void>);
 
 async function flow(
-  text: AsyncIterable<string>,
+  text: Text,
   target: Target,
   { end, compressed }: { readonly end: boolean; readonly compressed: boolean },
   signal: AbortSignal | undefined,
